@@ -1,0 +1,27 @@
+"""One error type a layer; every message says what to do."""
+
+from __future__ import annotations
+
+
+class CleanupError(Exception):
+    """Base of every error that `cleanup` raises on purpose."""
+
+
+class ReadError(CleanupError):
+    """A document can't be read (missing, binary, undecodable, no permission)."""
+
+
+class RuleError(CleanupError):
+    """A rule file is wrong. ``str()`` gives ``path:line:column: what is wrong; what was expected``."""
+
+    def __init__(self, message: str, path: str = "<rules>", line: int = 0, column: int = 0) -> None:
+        super().__init__(f"{path}:{line}:{column}: {message}" if line else f"{path}: {message}")
+        self.message, self.path, self.line, self.column = message, path, line, column
+
+
+class FixError(CleanupError):
+    """Corrections can't be written; the file is as it was."""
+
+
+class ConfigError(CleanupError):
+    """A setting is unknown or has a wrong value."""

@@ -1,0 +1,88 @@
+"""What checkers see (Hit), what scoring makes of it (Finding), and what went wrong (Failure)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cleanup.model.span import Span
+
+CATEGORIES = (
+    "entity.title",
+    "entity.name",
+    "lexical.sense",
+    "lexical.calque",
+    "grammar.missing",
+    "grammar.verb",
+    "grammar.order",
+    "grammar.function",
+    "meaning.polarity",
+    "meaning.contradiction",
+    "typography",
+    "residue",
+)
+SEVERITIES = ("critical", "major", "minor")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A full replacement of a finding's span (the empty text deletes it) and the probability that an editor would accept it."""
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One addend of a hit's score: its name and its weight in log-odds."""
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What one rule saw at one place, before calibration.
+
+    ``score`` is the rule's own estimate, 0..1, that the span is wrong; ``suggestions`` hold texts, best first, with the probability
+    that the first is accepted *given* that the span is wrong in ``fix``.
+    """
+
+    span: Span
+    rule: str
+    kind: str
+    category: str
+    severity: str
+    message: str
+    why: str
+    pivots: tuple[str, ...]
+    score: float
+    suggestions: tuple[str, ...] = ()
+    fix: float = 0.8
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A calibrated, reportable hit. ``confidence`` is the probability that a copy editor would agree that the span is wrong."""
+
+    span: Span
+    rule: str
+    category: str
+    severity: str
+    message: str
+    why: str
+    pivots: tuple[str, ...]
+    confidence: float
+    suggestions: tuple[Suggestion, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    #: rules whose hits were merged into this finding
+    merged: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or a checker that could not do its work; the run goes on."""
+
+    path: str
+    stage: str
+    message: str

@@ -1,0 +1,32 @@
+"""What a run says about its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.model.document import Document
+from cleanup.model.finding import Failure, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Findings of one document in text order; ``document`` is None when it could not be read.
+
+    ``failures`` may hold a checker's failure beside the findings of the others.
+    """
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace code points ``start``..``end`` of the document by ``text``, as finding ``finding`` suggests."""
+
+    start: int
+    end: int
+    text: str
+    finding: Finding
+    confidence: float
