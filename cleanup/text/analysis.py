@@ -1,0 +1,130 @@
+"""A document's paragraphs, sentences, tokens, parts of speech and lemmas, each computed once and only where it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from cleanup.model.document import Document
+from cleanup.text.fold import fold
+from cleanup.text.lemma import lemma
+from cleanup.text.sentences import paragraphs, sentences
+from cleanup.text.tagger import tag
+from cleanup.text.tokens import Token, tokenize
+
+
+class Sentence:
+    """One sentence: code points ``start``..``end`` of ``text``; ``tokens``, ``tags`` (Penn) and ``lemmas`` run in parallel."""
+
+    def __init__(self, text: str, start: int, end: int, paragraph: int) -> None:
+        self._text = text
+        self.start, self.end, self.paragraph = start, end, paragraph
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the document."""
+        return self._text[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens with their exact offsets in the document."""
+        return tokenize(self._text, self.start, self.end)
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The tokens' folded forms: lower case, straight quotes."""
+        return tuple(t.lower for t in self.tokens)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Penn part-of-speech tags."""
+        return tag([t.text for t in self.tokens])
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Lemmas in lower case."""
+        return tuple(lemma(t.text, g).lower() for t, g in zip(self.tokens, self.tags, strict=True))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(t.start for t in self.tokens)
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that covers code point ``offset`` or, between tokens, of the one before it (-1: none)."""
+        return bisect_right(self._starts, offset) - 1
+
+
+class Analysis:
+    """What checkers see of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight quotes and plain spaces; the same length as ``text``, so offsets are shared."""
+        return fold(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each paragraph, in order, blank space outside."""
+        return tuple(paragraphs(self.text))
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    @cached_property
+    def _split(self) -> dict[int, tuple[Sentence, ...]]:
+        return {}
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that covers ``offset`` (or the last one before it)."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
+        """The sentences of one paragraph."""
+        done = self._split.get(paragraph)
+        if done is None:
+            start, end = self.paragraphs[paragraph]
+            done = tuple(Sentence(self.text, s, e, paragraph) for s, e in sentences(self.text, start, end))
+            self._split[paragraph] = done
+        return done
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers ``offset``, or None in the blank space between two."""
+        if not self.paragraphs:
+            return None
+        part = self.sentences_of(self.paragraph_at(offset))
+        at = bisect_right([s.start for s in part], offset) - 1
+        return part[at] if at >= 0 and offset < part[at].end else None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the document. Asking for it splits everything: prefer ``sentence_at`` where a candidate is known."""
+        return tuple(s for i in range(len(self.paragraphs)) for s in self.sentences_of(i))
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """How often each folded word (letters, digits, inner hyphens and apostrophes) stands in the document."""
+        return count_words(self.folded)
+
+
+def count_words(folded: str) -> dict[str, int]:
+    """Counts of the words of a folded text."""
+    from cleanup.text.fold import WORD
+
+    counts: dict[str, int] = {}
+    for word in WORD.findall(folded):
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def join(tokens: Sequence[Token], text: str) -> str:
+    """The text that a run of tokens covers, '' for none."""
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""
