@@ -1,0 +1,160 @@
+"""Kind `name`: a spelling from another language, a name near a known one, or one person spelt in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cleanup.checkers.base import Entry, Literal, Rules
+from cleanup.checkers.people import close_to_known, inconsistent
+from cleanup.model.finding import Hit
+from cleanup.model.span import Span
+from cleanup.rulebook.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
+from cleanup.text.analysis import Analysis
+from cleanup.text.fold import fold
+
+FIELDS: dict[str, Field] = {
+    **COMMON,
+    "kind-of": Field(choice("person", "place", "organisation"), "what the names name"),
+    "forms": Field(MAPPING, "foreign form (exact case) → English form or forms, best first"),
+    "given": Field(MAPPING, "first name before a form → its English spelling"),
+    "unless": Field(TEXT, "words, separated by |, beside which a form is part of a proper name"),
+    "unless-near": Field(TEXTS, "words that must not stand in the paragraph"),
+    "groups": Field(LIST, "spellings of one name that are all accepted, but not in one article"),
+    "detect": Field(choice("close", "inconsistent"), "how names that are not listed are found"),
+    "known": Field(TEXTS, "full names in the right spelling; other accepted spellings after ' / '"),
+    "common": Field(TEXTS, "surnames too common for a near one to be a slip"),
+}
+
+_BEFORE = re.compile(r"([^\s,;:!?()\[\]“”\"—–]+)[ \u00a0]\Z")
+#: words after which a capitalised word is a place, not a surname
+_PLACING = frozenset(
+    "in to from of at near for with between and or via outside through against into towards toward around the by on over than about as beyond inside within "
+    "visit visited visiting leave left leaving reach reached reaching bomb bombed shelled hit took attack attacked entered enter where across across both "
+    "accused accuses that southern northern eastern western central neighbouring but while when is if because until since after before without".split()
+)
+_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
+
+
+def literals(entry: Entry) -> Sequence[Literal]:
+    """The foreign forms, or the spellings of the groups; none for what is detected."""
+    words = {*entry.get("forms", ()), *(w for group in entry.get("groups", ()) for w in group)}
+    return [Literal(w) for w in sorted({fold(w) for w in words})]
+
+
+def checker(rules: Rules) -> NameChecker:
+    """A checker over the entries of rules/name/."""
+    return NameChecker(rules)
+
+
+class NameChecker:
+    """Sends each candidate to the way of looking that its entry asks for."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
+        """Hits of all entries; where two report the same span, the likelier."""
+        best: dict[Span, Hit] = {}
+        for number, offsets in candidates.items():
+            entry = self._rules[number]
+            for hit in self._hits(analysis, entry, offsets):
+                if hit.span not in best or hit.score > best[hit.span].score:
+                    best[hit.span] = hit
+        longest = sorted(best.values(), key=lambda h: (-len(h.span), h.span))
+        kept: list[Hit] = []
+        for hit in longest:
+            if not any(hit.span.overlaps(k.span) for k in kept):
+                kept.append(hit)
+        return kept
+
+    def _hits(self, analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
+        if "forms" in entry:
+            for offset in offsets:
+                yield from _form(analysis, entry, offset)
+        elif "groups" in entry:
+            yield from _mixed(analysis, entry, offsets)
+        else:
+            find = close_to_known if entry["detect"] == "close" else inconsistent
+            for start, end, right, score, message in find(analysis, entry):
+                yield _hit(entry, start, end, (right,), score, message)
+
+
+def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
+    text, forms = analysis.text, entry["forms"]
+    form = max((f for f in forms if text.startswith(f, offset) and _stands_alone(text, offset, offset + len(f))), key=len, default=None)
+    if form is None:
+        return
+    start, end, rights = offset, offset + len(form), forms[form]
+    rights = [rights] if isinstance(rights, str) else rights
+    score = float(entry.get("confidence", 0.9))
+    before = _BEFORE.search(text[max(0, start - 40) : start])
+    after = _AFTER.match(text, end)
+    beside = {m[1] for m in (before, after) if m}
+    if beside & set(str(entry.get("unless", "")).split("|")):
+        return
+    if entry.get("unless-near"):
+        low, high = analysis.paragraphs[analysis.paragraph_at(offset)]
+        if any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded[low:high]) for w in entry["unless-near"]):
+            return
+    if entry.get("kind-of") == "person":
+        given = entry.get("given", {})
+        if before and before[1] in given:
+            start -= len(before[0])
+            rights = [f"{given[before[1]]} {r}" for r in rights]
+    elif (before and before[1][0].isupper() and not _opens(text, start - len(before[0]))) or (after and after[1][0].isupper()):
+        return
+    elif entry.get("kind-of") == "place" and before and before[1].islower() and before[1] not in _PLACING:
+        score *= 0.5
+    yield _hit(entry, start, end, rights, score, f"“{text[start:end]}” is {rights[0]} in English")
+
+
+def _mixed(analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
+    text = analysis.text
+    for group in entry["groups"]:
+        found: dict[str, list[int]] = {}
+        for offset in offsets:
+            for word in group:
+                if text.startswith(word, offset) and _stands_alone(text, offset, offset + len(word)):
+                    found.setdefault(word, []).append(offset)
+        if len(found) < 2:
+            continue
+        main = max(found, key=lambda w: (len(found[w]), -group.index(w)))
+        for word, places in found.items():
+            if word != main:
+                clear = len(found[main]) >= 2 * len(places) or len(found[main]) > 2
+                for at in places:
+                    if not _part_of_name(text, at, at + len(word)):
+                        score = float(entry.get("confidence", 0.6)) if clear else 0.45
+                        yield _hit(entry, at, at + len(word), (main,), score, f"“{word}” here, “{main}” elsewhere in the article")
+
+
+def _hit(entry: Entry, start: int, end: int, rights: Sequence[str], score: float, message: str) -> Hit:
+    return Hit(
+        span=Span(start, end),
+        rule=str(entry["id"]),
+        kind="name",
+        category=str(entry.get("category", "entity.name")),
+        severity=str(entry.get("severity", "major")),
+        message=message,
+        why=str(entry.get("why", "")),
+        pivots=tuple(entry.get("pivots", ())),
+        score=score,
+        suggestions=tuple(rights),
+        fix=float(entry.get("fix", 0.85)),
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return not (before.isalnum() or before in ("-", "_", "@", "#", "/", ".")) and not (after[:1].isalnum() or (after[:1] in "-_." and after[1:].isalpha()))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins here, so that its capital says nothing."""
+    return not text[:at].strip() or bool(re.search(r"(?:[.!?:“\"(—–]|\n)\s*\Z", text[max(0, at - 6) : at]))
+
+
+def _part_of_name(text: str, start: int, end: int) -> bool:
+    before, after = _BEFORE.search(text[max(0, start - 40) : start]), _AFTER.match(text, end)
+    return bool(after and after[1][0].isupper()) or bool(before and before[1] in ("Dynamo", "Chicken", "chicken", "FC", "Zorya", "HMS", "Radio", "NAC"))
