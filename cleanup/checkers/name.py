@@ -9,7 +9,7 @@ from cleanup.checkers.base import Entry, Literal, Rules
 from cleanup.checkers.people import close_to_known, inconsistent
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
-from cleanup.rulebook.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
+from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
 

@@ -12,7 +12,7 @@ from cleanup.checkers.mentions import Mention, Title, is_indefinite, name_follow
 from cleanup.checkers.titles import CALQUES, ROLES, in_case_of
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
-from cleanup.rulebook.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
+from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
 

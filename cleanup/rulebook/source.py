@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from cleanup.model.errors import RuleError
+from cleanup.model.node import Node
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = yaml.SafeLoader("")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A YAML value: ``value`` is a str, int, float, bool, None, tuple of Nodes, or dict of str to Node; line and column from 1."""
-
-    value: Any
-    path: str
-    line: int
-    column: int
-    end_line: int
-
-    def error(self, message: str) -> RuleError:
-        """A RuleError that points here."""
-        return RuleError(message, self.path, self.line, self.column)
-
-    def plain(self) -> Any:
-        """The value without positions."""
-        if isinstance(self.value, dict):
-            return {k: v.plain() for k, v in self.value.items()}
-        if isinstance(self.value, tuple):
-            return [v.plain() for v in self.value]
-        return self.value
 
 
 def read(path: Path) -> Node:

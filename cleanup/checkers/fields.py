@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.model.finding import CATEGORIES, SEVERITIES
-from cleanup.rulebook.source import Node
+from cleanup.model.node import Node
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PIVOT = re.compile(r"[a-z]{2,3}")
