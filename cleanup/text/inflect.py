@@ -6,7 +6,19 @@ import re
 from functools import lru_cache
 
 from cleanup.text.irregular import (
-    ADJECTIVES, C_CK, DOUBLED, EITHER, GRADED, KEEP_E, NOUNS, O_EITHER, O_ES, PREFIXES, REGULAR, UNCHANGED, VERBS,
+    ADJECTIVES,
+    C_CK,
+    DOUBLED,
+    EITHER,
+    GRADED,
+    KEEP_E,
+    NOUNS,
+    O_EITHER,
+    O_ES,
+    PREFIXES,
+    REGULAR,
+    UNCHANGED,
+    VERBS,
 )  # fmt: skip
 
 _VOWELS = "aeiou"
@@ -97,7 +109,7 @@ _ACRONYM_WORD = re.compile(
     r"(?:[FHLMNRS][AEIOU][A-Z]{2,}|S[CHKLMNPQTW][AEIOU][A-Z]+|RADAR|SIM|LAN|HUD|FAQ|SAT|FAT|RAM|ROM|NASDAQ|MERS)(?![A-Z])"
 )
 _VOWEL_SOUND = re.compile(
-    r"""(?! eu | ew[ei] | one(?!r) | once | oui | ouag | unan[iy]m | uni(?!n|m(?!a[nt]$)|de|g?[bf]?un) | u[ck]r | uk[eu] | ug[ao] | ubi | uf[o\d]
+    r"""(?! eu | ew[ei] | one(?!r) | once | oui | ouag | unan[iy]m | uni(?!n|m(?!a[nt]$)|de) | u[ck]r | uk[eu] | ug[ao] | ubi | uf[o\d]
           | us(?:$|[aeiu]) | ut(?:[aeio](?!l?b)) | ura | uri(?!a) | uro | uru | uy?i?gh | ute | uv(?!u) | uzi )
         (?: [aeiouáéíóúàèìòùâêîôûäëïöåøæœ] | hour | hono[u]?r | honest | heir | y[bdlmprstv] )""",
     re.VERBOSE,
