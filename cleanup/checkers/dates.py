@@ -73,7 +73,7 @@ def parse_period(text: str) -> Period:
 
 def _day(text: str, *, first: bool) -> date:
     parts = [int(p) for p in text.split("-")]
-    year, month, day = (parts + [0, 0])[:3]
+    year, month, day = [*parts, 0, 0][:3]
     if day:
         return date(year, month, day)
     if month:

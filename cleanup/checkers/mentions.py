@@ -52,7 +52,7 @@ class Title(NamedTuple):
 def people_at(text: str, offset: int, place: Realm) -> Iterator[Mention]:
     """Who may be meant by the surname at the offset."""
     first = _NAME.match(text, offset)
-    if not first or not first[0][0].isupper() and first[0][0].isascii() and plain(first[0]) not in place.by_surname:
+    if not first or (not first[0][0].isupper() and first[0][0].isascii() and plain(first[0]) not in place.by_surname):
         return
     word = re.split(r"['’]s\b", plain(first[0]))[0]
     for person, short in place.by_surname.get(word, place.by_surname.get(word.rstrip("."), ())):

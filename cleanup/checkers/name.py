@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from cleanup.checkers.base import Entry, Literal, Rules
+from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.people import close_to_known, inconsistent
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
-from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
 
@@ -29,11 +30,22 @@ FIELDS: dict[str, Field] = {
 _BEFORE = re.compile(r"([^\s,;:!?()\[\]“”\"—–]+)[ \u00a0]\Z")
 #: words after which a capitalised word is a place, not a surname
 _PLACING = frozenset(
-    "in to from of at near for with between and or via outside through against into towards toward around the by on over than about as beyond inside within "
-    "visit visited visiting leave left leaving reach reached reaching bomb bombed shelled hit took attack attacked entered enter where across across both "
-    "accused accuses that southern northern eastern western central neighbouring but while when is if because until since after before without".split()
+    (
+        "in to from of at near for with between and or via outside through against into towards toward around the by on over than about as "
+        "beyond inside within visit visited visiting leave left leaving reach reached reaching bomb bombed shelled hit took attack attacked "
+        "entered enter where across across both accused accuses that southern northern eastern western central neighbouring but while when "
+        "is if because until since after before without"
+    ).split()
 )
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
+
+
+def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The entry as it is. Raises EntryError unless it has exactly one of forms, groups and detect."""
+    ways = [w for w in ("forms", "groups", "detect") if w in entry]
+    if len(ways) != 1:
+        raise EntryError("id", f"a rule of kind name has exactly one of forms, groups, detect; this one has {', '.join(ways) or 'none'}")
+    return entry
 
 
 def literals(entry: Entry) -> Sequence[Literal]:

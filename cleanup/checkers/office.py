@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from cleanup.checkers.base import Entry, Literal, Rules
+from cleanup.checkers.base import Context, Entry, Literal, Rules
 from cleanup.checkers.dates import Period, article_date
+from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.checkers.gazetteer import KNOWN_UNTIL, Office, Realm, Wrong, plain, realm
 from cleanup.checkers.mentions import Mention, Title, is_indefinite, name_follows, people_at, title_before, titles_with
 from cleanup.checkers.titles import CALQUES, ROLES, in_case_of
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
-from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
 
@@ -27,7 +28,13 @@ FIELDS: dict[str, Field] = {
     "wrong": Field(LIST, "titles that it doesn't have: title, for (role), from (pivot and word), score, lower, name"),
 }
 #: titles that parties, parliaments, companies, clubs and states within a country have too
-_COMMON = frozenset("president chancellor speaker governor king queen emperor treasurer".split())
+_COMMON = frozenset(["president", "chancellor", "speaker", "governor", "king", "queen", "emperor", "treasurer"])
+
+
+def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The entry as it is; its periods and offices are read once, to find what is wrong. Raises ValueError."""
+    realm(entry)
+    return entry
 
 
 def literals(entry: Entry) -> Sequence[Literal]:

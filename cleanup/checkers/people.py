@@ -107,7 +107,7 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     named = {f: {w.first for w in ws if w.first not in ("", "*")} for f, ws in by_form.items()}
     counts = analysis.words
     for form, places in by_form.items():
-        if not named[form] or form.lower() in counts and _is_common(analysis, form):
+        if not named[form] or (form.lower() in counts and _is_common(analysis, form)):
             continue
         for other, others in by_form.items():
             if other == form or not _similar(form, other) or _is_common(analysis, other):

@@ -30,7 +30,13 @@ _SOUNDS = tuple(
 )
 _DOUBLE = re.compile(r"(.)\1+")
 _HOOKS = str.maketrans({"ç": "ch", "č": "ch", "ć": "ch", "ş": "sh", "š": "sh", "ś": "sh", "ș": "sh", "ž": "zh", "ż": "zh"})
-_BRITISH = ((re.compile(r"is(ation|e[ds]?|ing)\b"), r"iz\1"), (re.compile(r"our"), "or"), (re.compile(r"re\b"), "er"), (re.compile(r"nce\b"), "nse"), (re.compile(r"(l)l"), r"\1"))
+_BRITISH = (
+    (re.compile(r"is(ation|e[ds]?|ing)\b"), r"iz\1"),
+    (re.compile(r"our"), "or"),
+    (re.compile(r"re\b"), "er"),
+    (re.compile(r"nce\b"), "nse"),
+    (re.compile(r"(l)l"), r"\1"),
+)
 
 
 def sound(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from cleanup.model.document import Document
-from cleanup.text.fold import fold
+from cleanup.text.fold import WORD, fold
 from cleanup.text.lemma import lemma
 from cleanup.text.sentences import paragraphs, sentences
 from cleanup.text.tagger import tag
@@ -64,6 +65,8 @@ class Analysis:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        #: what checkers computed for the whole document, by name: each is computed once
+        self.memo: dict[str, Any] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -115,10 +118,20 @@ class Analysis:
         return count_words(self.folded)
 
 
+    def paragraph_words(self, paragraph: int) -> frozenset[str]:
+        """The folded words of one paragraph."""
+        done = self._paragraph_words.get(paragraph)
+        if done is None:
+            done = self._paragraph_words[paragraph] = frozenset(WORD.findall(self.folded, *self.paragraphs[paragraph]))
+        return done
+
+    @cached_property
+    def _paragraph_words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+
 def count_words(folded: str) -> dict[str, int]:
     """Counts of the words of a folded text."""
-    from cleanup.text.fold import WORD
-
     counts: dict[str, int] = {}
     for word in WORD.findall(folded):
         counts[word] = counts.get(word, 0) + 1

@@ -1,0 +1,17 @@
+"""What a detector finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place; suggestions, message and score (0..1) where they are not the rule's own."""
+
+    span: Span
+    suggestions: tuple[str, ...] = ()
+    message: str = ""
+    score: float | None = None

@@ -1,0 +1,109 @@
+"""Which words of a pattern the rulebook looks for, so that the pattern is tried only where one of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
+from cleanup.text.fold import fold
+from cleanup.text.tokens import tokenize
+
+_SEARCHABLE = re.compile(r"[^\W_]+(?:['\-.,][^\W_]+)*\.?")
+#: about how often the commonest words stand in a thousand words of news; the others count as RARE
+_COMMON = {
+    word: share
+    for share, words in (
+        (60.0, "the"), (25.0, "of to in and a"), (10.0, "for on that is said with was at as by it from he be has"),
+        (5.0, "are his an have not were but had who will they their this which its been more about she or after would"),
+        (2.5, "one when new up we also her you there all can people if out two first over year last i time so what could some no than into other us"),
+        (1.2, "do did says say made make just now only them then through being before between against since during while under may where how most get "
+              "day days week years man men told our my any many three him because back down off even well still such those these both"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_RARE = 0.05
+
+
+class Anchor(NamedTuple):
+    """Folded words of which one must stand ``before[0]`` to ``before[1]`` tokens after the start of a match."""
+
+    words: frozenset[str]
+    before: tuple[int, int]
+
+    @property
+    def cost(self) -> float:
+        """About how many candidates it gives in a thousand words."""
+        return sum(_COMMON.get(w, _RARE) for w in self.words)
+
+
+def anchor(tree: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor:
+    """The anchor of a pattern that gives the fewest candidates.
+
+    Raises PatternError when no element that isn't optional is a word, lemma or class.
+    """
+    found = _anchors(tree, classes)
+    if not found:
+        raise PatternError("no element that isn't optional is a word, lemma or list: nothing to look for")
+    return min(found, key=lambda a: (a.cost, sorted(a.words)))
+
+
+def longest(tree: Tree, classes: Mapping[str, Sequence[str]]) -> int:
+    """The most tokens that the tree matches."""
+    match tree:
+        case ["^" | "$"]:
+            return 0
+        case ["s", parts]:
+            return sum(longest(p, classes) for p in parts)
+        case ["|", parts] | ["&", parts]:
+            return max(longest(p, classes) for p in parts)
+        case ["q", part, _, most]:
+            return int(most) * longest(part, classes)
+        case ["n", _, part] | ["m", part]:
+            return longest(part, classes)
+        case ["L", entries]:
+            return max(len(tokenize(e, 0, len(e))) for e in entries)
+        case ["c", name]:
+            return max(len(tokenize(e, 0, len(e))) for e in classes[name])
+    return 1
+
+
+def _anchors(tree: Tree, classes: Mapping[str, Sequence[str]]) -> list[Anchor]:
+    match tree:
+        case ["w" | "W", words]:
+            return _of_words(words)
+        case ["L", entries]:
+            return _of_words([_first(e) for e in entries])
+        case ["c", name]:
+            if name not in classes:
+                raise PatternError(f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
+            return _of_words([_first(e) for e in classes[name]])
+        case ["n", _, part] | ["m", part]:
+            return _anchors(part, classes)
+        case ["q", part, least, _]:
+            return _anchors(part, classes) if least else []
+        case ["&", parts]:
+            return [a for p in parts if p[0] != "!" for a in _anchors(p, classes)]
+        case ["|", parts]:
+            each = [_anchors(p, classes) for p in parts]
+            if not all(each):
+                return []
+            best = [min(a, key=lambda x: x.cost) for a in each]
+            return [Anchor(frozenset().union(*(a.words for a in best)), (min(a.before[0] for a in best), max(a.before[1] for a in best)))]
+        case ["s", parts]:
+            found, least, most = [], 0, 0
+            for part in parts:
+                found += [Anchor(a.words, (a.before[0] + least, a.before[1] + most)) for a in _anchors(part, classes)]
+                least, most = least + shortest(part), most + longest(part, classes)
+            return found
+    return []
+
+
+def _first(entry: str) -> str:
+    return fold(tokenize(entry, 0, len(entry))[0].text)
+
+
+def _of_words(words: Sequence[str]) -> list[Anchor]:
+    folded = frozenset(fold(w) for w in words)
+    return [Anchor(folded, (0, 0))] if folded and all(_SEARCHABLE.fullmatch(w) for w in folded) else []

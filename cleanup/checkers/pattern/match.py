@@ -1,0 +1,247 @@
+"""Trees of `parse` as functions over a sentence's tokens.
+
+Every node is compiled together with what follows it (its continuation), so that backtracking is plain returning: a function takes the run and
+a token index and gives the index after the whole match, or -1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from cleanup.checkers.pattern.parse import Tree
+from cleanup.text.analysis import Sentence
+from cleanup.text.fold import fold
+from cleanup.text.tokens import tokenize
+
+#: name → first token, token after the last
+Captures = dict[str, tuple[int, int]]
+#: the name under which the reported part is captured
+MARK = "["
+
+
+class Run:
+    """A sentence and what has been captured so far."""
+
+    __slots__ = ("captures", "cased", "lowers", "opened", "sentence")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.lowers = sentence.lowers
+        self.captures: Captures = {}
+        self.opened: dict[str, int] = {}
+
+
+Step = Callable[[Run, int], int]
+Test = Callable[[Run, int], bool]
+#: entries of a class by their first folded word: the words that follow, and the words with capitals that must be there (or none)
+WordClass = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+def word_class(entries: Sequence[str]) -> WordClass:
+    """Entries ready for matching, the longest first. A capital letter means: only with it (or all in capitals, as in headlines)."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for entry in entries:
+        words = tuple(t.text for t in tokenize(entry, 0, len(entry)))
+        lowers = tuple(fold(w) for w in words)
+        table.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
+    for ways in table.values():
+        ways.sort(key=lambda way: -len(way[0]))
+    return table
+
+
+class Pattern:
+    """A compiled pattern."""
+
+    def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
+        self._classes = classes
+        self._start = self._step(tree, lambda run, i: i)
+
+    def at(self, sentence: Sentence, start: int) -> tuple[int, Captures] | None:
+        """The token after the match that begins at token ``start``, and its captures."""
+        run = Run(sentence)
+        end = self._start(run, start)
+        return (end, run.captures) if end >= 0 else None
+
+    def search(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """First and after-last token of every match in the sentence."""
+        run = Run(sentence)
+        for start in range(len(run.lowers)):
+            end = self._start(run, start)
+            if end >= 0:
+                yield start, end
+
+    def _step(self, tree: Tree, then: Step) -> Step:
+        test = self._test(tree)
+        if test is not None:
+            return _one(test, then)
+        match tree:
+            case ["^"]:
+                return lambda run, i: then(run, i) if i == 0 or (i == 1 and run.lowers[0] in "\"'(") else -1
+            case ["$"]:
+                return lambda run, i: then(run, i) if _at_end(run.lowers, i) else -1
+            case ["s", parts]:
+                for part in reversed(parts):
+                    then = self._step(part, then)
+                return then
+            case ["|", parts]:
+                return _first([self._step(part, then) for part in parts])
+            case ["q", part, least, most]:
+                return self._repeat(part, least, most, then)
+            case ["n", name, part]:
+                return self._capture(name, part, then)
+            case ["m", part]:
+                return self._capture(MARK, part, then)
+            case ["L", entries]:
+                own = word_class(entries)
+                return _entries(lambda: own, then)
+            case ["c", name]:
+                return _entries(lambda: self._classes(name), then)
+            case ["&", parts]:
+                return self._all(parts, then)
+        raise ValueError(f"no such node: {tree[0]}")
+
+    def _test(self, tree: Tree) -> Test | None:
+        """The node as a test of one token, if it is one."""
+        match tree:
+            case ["w", words]:
+                if len(words) == 1:
+                    only = words[0]
+                    return lambda run, i: run.lowers[i] == only
+                some = frozenset(words)
+                return lambda run, i: run.lowers[i] in some
+            case ["W", words]:
+                exact = frozenset(words)
+                return lambda run, i: run.sentence.tokens[i].text in exact
+            case ["t", tags]:
+                return _tag_test(tuple(tags))
+            case ["r", pattern, cased]:
+                fits = _expression(pattern, cased).fullmatch
+                if cased:
+                    return lambda run, i: fits(run.sentence.tokens[i].text) is not None
+                return lambda run, i: fits(run.lowers[i]) is not None
+            case ["."]:
+                return lambda run, i: True
+            case ["!", part]:
+                inner = self._step(part, lambda run, i: i)
+                return lambda run, i: inner(run, i) < 0
+            case ["&", parts] | ["|", parts]:
+                tests = [self._test(part) for part in parts]
+                every = [t for t in tests if t is not None]
+                if len(every) < len(parts):
+                    return None
+                if tree[0] == "&":
+                    return lambda run, i: all(t(run, i) for t in every)
+                return lambda run, i: any(t(run, i) for t in every)
+        return None
+
+    def _repeat(self, part: Tree, least: int, most: int, then: Step) -> Step:
+        test = self._test(part)
+        if test is not None:
+            return _run_of(test, least, most, then)
+        step = then
+        for count in range(most, 0, -1):
+            once = self._step(part, step)
+            step = once if count <= least else _first([once, then])
+        return step
+
+    def _capture(self, name: str, part: Tree, then: Step) -> Step:
+        def closed(run: Run, i: int) -> int:
+            before = run.captures.get(name)
+            run.captures[name] = (run.opened[name], i)
+            end = then(run, i)
+            if end < 0:
+                if before is None:
+                    run.captures.pop(name, None)
+                else:
+                    run.captures[name] = before
+            return end
+
+        inner = self._step(part, closed)
+
+        def opened(run: Run, i: int) -> int:
+            before = run.opened.get(name, i)
+            run.opened[name] = i
+            end = inner(run, i)
+            if end < 0:
+                run.opened[name] = before
+            return end
+
+        return opened
+
+    def _all(self, parts: Sequence[Tree], then: Step) -> Step:
+        steps = [self._step(part, lambda run, i: i) for part in parts]
+
+        def step(run: Run, i: int) -> int:
+            ends = [s(run, i) for s in steps]
+            return then(run, max(ends)) if min(ends) >= 0 else -1
+
+        return step
+
+
+def _one(test: Test, then: Step) -> Step:
+    return lambda run, i: then(run, i + 1) if i < len(run.lowers) and test(run, i) else -1
+
+
+def _first(steps: Sequence[Step]) -> Step:
+    def step(run: Run, i: int) -> int:
+        for way in steps:
+            end = way(run, i)
+            if end >= 0:
+                return end
+        return -1
+
+    return step
+
+
+def _run_of(test: Test, least: int, most: int, then: Step) -> Step:
+    def step(run: Run, i: int) -> int:
+        end, last = i, min(len(run.lowers), i + most)
+        while end < last and test(run, end):
+            end += 1
+        while end - i >= least:
+            after = then(run, end)
+            if after >= 0:
+                return after
+            end -= 1
+        return -1
+
+    return step
+
+
+def _entries(table: Callable[[], WordClass], then: Step) -> Step:
+    def step(run: Run, i: int) -> int:
+        if i >= len(run.lowers):
+            return -1
+        for lowers, cased in table().get(run.lowers[i], ()):
+            end = i + len(lowers)
+            if run.lowers[i:end] == lowers and (not cased or _in_case(run, i, cased)):
+                after = then(run, end)
+                if after >= 0:
+                    return after
+        return -1
+
+    return step
+
+
+def _in_case(run: Run, i: int, words: Sequence[str]) -> bool:
+    found = [t.text for t in run.sentence.tokens[i : i + len(words)]]
+    return all(f == w or (fold(f) == fold(w) and (f.isupper() or not w[:1].isupper() or f[:1].isupper())) for f, w in zip(found, words, strict=True))
+
+
+def _tag_test(tags: tuple[str, ...]) -> Test:
+    exact = frozenset(t for t in tags if not t.endswith("*"))
+    prefixes = tuple(t[:-1] for t in tags if t.endswith("*"))
+    if prefixes:
+        return lambda run, i: run.sentence.tags[i] in exact or run.sentence.tags[i].startswith(prefixes)
+    return lambda run, i: run.sentence.tags[i] in exact
+
+
+def _at_end(lowers: Sequence[str], i: int) -> bool:
+    return i == len(lowers) or all(w in ".!?…\"')" for w in lowers[i:])
+
+
+@lru_cache(maxsize=4096)
+def _expression(pattern: str, cased: bool) -> re.Pattern[str]:
+    return re.compile(pattern, 0 if cased else re.IGNORECASE)

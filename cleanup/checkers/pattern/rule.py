@@ -1,0 +1,264 @@
+"""The kinds `pattern`, `typography`, `residue` and `consistency`: words, characters, or a detector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers.detectors import DETECTORS
+from cleanup.checkers.fields import COMMON, MAPPING, TEXTS, Field, choice
+from cleanup.checkers.pattern.anchor import anchor
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, word_class
+from cleanup.checkers.pattern.parse import PatternError, parse
+from cleanup.checkers.templates import Captured, fill, fitted, names
+from cleanup.checkers.topics import alive
+from cleanup.model.finding import Hit
+from cleanup.model.span import Span
+from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.fold import fold
+from cleanup.text.inflect import forms
+from cleanup.text.quotes import in_quotes
+
+FIELDS: Mapping[str, Field] = {
+    **COMMON,
+    "match": Field(TEXTS, "a sequence of words, or several; the match language of docs/rules.md"),
+    "regex": Field(TEXTS, "a regular expression over characters, or several; a group named 'mark' is what is reported"),
+    "detector": Field(choice(*DETECTORS), "a function of the program"),
+    "options": Field(MAPPING, "settings of the detector"),
+    "literals": Field(TEXTS, "strings of which one must occur for a regex to be tried"),
+    "suggest": Field(TEXTS, "corrections, best first; '' deletes"),
+    "unless": Field(TEXTS, "patterns; where one matches in the sentence, the rule is silent"),
+    "near": Field(TEXTS, "words, ~lemmas or @classes, one of which must stand in the paragraph"),
+    "not-near": Field(TEXTS, "words, ~lemmas or @classes, none of which may stand in the paragraph"),
+    "topics": Field(TEXTS, "topics, one of which must be alive in the article"),
+    "quotes": Field(choice("skip"), "skip: silent inside quotation marks"),
+}
+_WAYS = ("match", "regex", "detector")
+#: seconds after which a regular expression that backtracks without end is given up for a paragraph
+_TIMEOUT = 0.5
+
+
+def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The entry with its patterns as trees and its words expanded. Raises EntryError."""
+    ways = [w for w in _WAYS if w in entry]
+    if len(ways) != 1:
+        raise EntryError("id", f"a rule has exactly one of {', '.join(_WAYS)}; this one has {', '.join(ways) or 'none'}")
+    out = dict(entry)
+    captures: set[str] = set()
+    if "match" in entry:
+        out["match"] = []
+        for text in entry["match"]:
+            tree, best = _tree("match", text, context, anchored=True)
+            out["match"].append([tree, sorted(best.words), *best.before])
+            captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
+    for text in entry.get("regex", ()):
+        try:
+            captures |= set(regex.compile(text, regex.V0 | regex.MULTILINE).groupindex)
+        except regex.error as error:
+            raise EntryError("regex", f"not a regular expression: {error}") from error
+    if "unless" in entry:
+        out["unless"] = [_tree("unless", text, context)[0] for text in entry["unless"]]
+    for key in ("near", "not-near"):
+        if key in entry:
+            out[key] = _nearby(key, entry[key], context)
+    for topic in entry.get("topics", ()):
+        if topic not in context.topics:
+            raise EntryError("topics", f"there is no topic '{topic}' in rules/topics/")
+    for template in entry.get("suggest", ()):
+        try:
+            unknown = [n for n in names(template) if n not in captures]
+        except ValueError as error:
+            raise EntryError("suggest", str(error)) from error
+        if unknown and "detector" not in entry:
+            raise EntryError("suggest", f"'{template}' uses '{unknown[0]}', which no pattern captures")
+    return out
+
+
+def _tree(key: str, text: str, context: Context, anchored: bool = False) -> Any:
+    try:
+        tree = parse(text, context.lists)
+        for name in re.findall(r"\['c', '([^']+)'\]", repr(tree)):
+            if name not in context.classes:
+                raise PatternError(f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
+        return tree, (anchor(tree, context.classes) if anchored else None)
+    except PatternError as error:
+        raise EntryError(key, str(error)) from error
+
+
+def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[str]]:
+    words: set[str] = set()
+    for item in items:
+        if item.startswith("@"):
+            name = item[1:]
+            if name not in context.lists and name not in context.classes:
+                raise EntryError(key, f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
+            words |= {fold(w) for w in context.lists.get(name, context.classes.get(name, ()))}
+        else:
+            words |= {fold(f) for f in forms(item[1:])} if item.startswith("~") else {fold(item)}
+    return {"words": sorted(w for w in words if " " not in w), "phrases": sorted(w for w in words if " " in w)}
+
+
+def literals(entry: Entry) -> Sequence[Literal]:
+    """The anchors of `match`, or the literals given for `regex`."""
+    if "match" in entry:
+        return [Literal(w) for w in sorted({w for _, words, _, _ in entry["match"] for w in words})]
+    return [Literal(fold(w), word=False) for w in entry.get("literals", ())]
+
+
+def checker(rules: Rules) -> PatternChecker:
+    """A checker over the rules of these kinds."""
+    return PatternChecker(rules)
+
+
+class PatternChecker:
+    """Verifies candidates: compiles a rule's pattern when it is first tried."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._patterns: dict[int, list[tuple[Pattern, frozenset[str], int, int]]] = {}
+        self._unless: dict[int, list[Pattern]] = {}
+        self._classes: dict[str, WordClass] = {}
+
+    def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
+        """Hits of all candidates."""
+        for number, offsets in candidates.items():
+            entry = self._rules[number]
+            if "topics" in entry and not self._alive(analysis, entry):
+                continue
+            if "match" in entry:
+                yield from self._matched(analysis, number, entry, offsets)
+            elif "regex" in entry:
+                yield from self._found(analysis, number, entry, offsets)
+            else:
+                for found in DETECTORS[entry["detector"]](analysis, entry):
+                    yield _hit(entry, found.span, found.suggestions, found.message, found.score)
+
+    def _alive(self, analysis: Analysis, entry: Entry) -> bool:
+        return not alive(analysis, self._rules.lexicon).isdisjoint(entry["topics"])
+
+    def _class(self, name: str) -> WordClass:
+        if name not in self._classes:
+            self._classes[name] = word_class(self._rules.words_of(name))
+        return self._classes[name]
+
+    def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
+        if number not in self._patterns:
+            self._patterns[number] = [(Pattern(tree, self._class), frozenset(words), low, high) for tree, words, low, high in entry["match"]]
+        done: set[tuple[int, int]] = set()
+        last = -1
+        for offset in offsets:
+            sentence = analysis.sentence_at(offset)
+            if sentence is None:
+                continue
+            at = sentence.token_at(offset)
+            if at < 0:
+                continue
+            for pattern, words, low, high in self._patterns[number]:
+                if sentence.lowers[at] not in words:
+                    continue
+                for start in range(max(0, at - high), at - low + 1):
+                    if (sentence.start, start) in done:
+                        continue
+                    found = pattern.at(sentence, start)
+                    if found is None:
+                        continue
+                    done.add((sentence.start, start))
+                    span = _span(sentence, start, *found)
+                    if span.start >= last and self._allowed(analysis, number, entry, sentence, span):
+                        last = span.end
+                        yield self._suggested(analysis, entry, span, sentence, found[1])
+                    break
+
+    def _found(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
+        parts = [analysis.paragraphs[p] for p in sorted({analysis.paragraph_at(o) for o in offsets})] if offsets else [(0, len(analysis.text))]
+        for text in entry["regex"]:
+            for start, end in parts:
+                try:
+                    for m in _regex(text).finditer(analysis.text, start, end, timeout=_TIMEOUT):
+                        span = Span(*m.span("mark" if "mark" in m.re.groupindex else 0))
+                        sentence = analysis.sentence_at(span.start)
+                        if self._allowed(analysis, number, entry, sentence, span):
+                            yield _filled(analysis, entry, span, lambda name, m=m: _group(analysis, m, name))
+                except TimeoutError:
+                    continue
+
+    def _allowed(self, analysis: Analysis, number: int, entry: Entry, sentence: Sentence | None, span: Span) -> bool:
+        if "unless" in entry and sentence is not None:
+            if number not in self._unless:
+                self._unless[number] = [Pattern(tree, self._class) for tree in entry["unless"]]
+            if any(next(p.search(sentence), None) for p in self._unless[number]):
+                return False
+        if entry.keys().isdisjoint(("near", "not-near", "quotes")):
+            return True
+        paragraph = analysis.paragraph_at(span.start)
+        start, end = analysis.paragraphs[paragraph]
+        if "quotes" in entry and in_quotes(analysis.text, start, span.start):
+            return False
+        for key, wanted in (("near", True), ("not-near", False)):
+            if key in entry:
+                words, phrases = entry[key]["words"], entry[key]["phrases"]
+                here = not analysis.paragraph_words(paragraph).isdisjoint(words) or any(p in analysis.folded[start:end] for p in phrases)
+                if here != wanted:
+                    return False
+        return True
+
+    def _suggested(self, analysis: Analysis, entry: Entry, span: Span, sentence: Sentence, captures: Captures) -> Hit:
+        def capture(name: str) -> Captured | None:
+            first, end = captures.get(name, (0, 0))
+            return _tokens(analysis.text, sentence, first, end)
+
+        return _filled(analysis, entry, span, capture)
+
+
+def _span(sentence: Sentence, start: int, end: int, captures: Captures) -> Span:
+    first, after = captures.get(MARK, (start, end))
+    return Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
+
+
+def _tokens(text: str, sentence: Sentence, first: int, end: int) -> Captured | None:
+    if first >= end:
+        return None
+    covered = text[sentence.tokens[first].start : sentence.tokens[end - 1].end]
+    return Captured(covered, lambda: sentence.tags[end - 1], lambda: sentence.lemmas[end - 1] if end - first == 1 else covered)
+
+
+def _group(analysis: Analysis, m: regex.Match[str], name: str) -> Captured | None:
+    start = m.start(name)
+    if start < 0:
+        return None
+    sentence = analysis.sentence_at(start)
+    at = sentence.token_at(start) if sentence else -1
+    if sentence is None or at < 0:
+        return Captured(m[name])
+    return Captured(m[name], lambda: sentence.tags[at], lambda: sentence.lemmas[at])
+
+
+def _filled(analysis: Analysis, entry: Entry, span: Span, capture: Any) -> Hit:
+    span, texts = fitted(analysis.text, span, [fill(t, capture) for t in entry.get("suggest", ())])
+    return _hit(entry, span, tuple(t for t in texts if t != span.of(analysis.text)), "", None)
+
+
+def _hit(entry: Entry, span: Span, suggestions: Sequence[str], message: str, score: float | None) -> Hit:
+    return Hit(
+        span=span,
+        rule=entry["id"],
+        kind=entry["kind"],
+        category=entry["category"],
+        severity=entry.get("severity", "major"),
+        message=message or entry.get("message", ""),
+        why=entry.get("why", ""),
+        pivots=tuple(entry.get("pivots", ())),
+        score=score if score is not None else entry.get("confidence", 0.85),
+        suggestions=tuple(suggestions),
+        fix=entry.get("fix", 0.75),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _regex(text: str) -> regex.Pattern[str]:
+    return regex.compile(text, regex.V0 | regex.MULTILINE)

@@ -1,0 +1,1 @@
+"""Kind `sense`: `written` stands where `meant` was, because one word of the pivot language covers both."""

@@ -1,0 +1,225 @@
+"""Sense sets: fields, compilation, and the checker that weighs each place where a written word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
+from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
+from cleanup.checkers.sense import evidence as weigh
+from cleanup.checkers.sense.frames import WRITTEN, frames, trees, written_words
+from cleanup.checkers.templates import fitted, in_form
+from cleanup.checkers.topics import alive, stems
+from cleanup.model.finding import Evidence, Hit
+from cleanup.model.span import Span
+from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.fold import WORD, fold
+from cleanup.text.stem import stem
+
+FIELDS: Mapping[str, Field] = {
+    **COMMON,
+    "written": Field(TEXT, "what stands in the article: a lemma, or several words", required=True),
+    "meant": Field(TEXTS, "what was meant, best first; put into the form of what is written", required=True),
+    "from": Field(TEXTS, "pivot and word: de Botschaft"),
+    "pos": Field(choice("noun", "verb", "adj", "adv", "other"), "part of speech of the written word; noun unless given"),
+    "frame": Field(TEXT, "slots in which the written sense is impossible: spread|send _; clear _"),
+    "cues": Field(TEXTS, "words near it when `meant` is meant"),
+    "against": Field(TEXTS, "words near it when it is right as written"),
+    "topics": Field(TEXTS, "topics that speak for `meant`"),
+    "topics-against": Field(TEXTS, "topics that speak for `written`"),
+    "silent": Field(TEXT, "frames in which it is certainly right"),
+    "safety": Field(choice("high", "medium", "low"), "how much the frame alone proves; medium unless given"),
+}
+#: below this the hit is not worth a place in the report
+_LEAST = 0.2
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
+
+
+def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The set with its frames as trees and its words as stems. Raises EntryError."""
+    written, pos = str(entry["written"]), entry.get("pos", "noun")
+    out = {k: v for k, v in entry.items() if k not in ("frame", "silent", "cues", "against")}
+    for topic in (*entry.get("topics", ()), *entry.get("topics-against", ())):
+        if topic not in context.topics and len(context.topics) > 54:
+            raise EntryError("topics", f"there is no topic '{topic}' in rules/topics/")
+    if not entry.get("from") and "pivots" not in entry:
+        raise EntryError("from", "expected 'from' with pivot and word, e.g. [de Botschaft]")
+    out["words"] = written_words(written, pos)
+    for key in ("frame", "silent"):
+        out[key] = frames(entry.get(key, ""), pos, context, key)
+    out["cues"] = sorted({_key(w) for w in entry.get("cues", ())})
+    out["against"] = sorted({_key(w) for w in entry.get("against", ())})
+    out["meant-stem"] = _key(entry["meant"][0])
+    out["pivots"] = entry.get("pivots") or list(dict.fromkeys(f.split(" ")[0] for f in entry["from"]))
+    out.setdefault("category", "lexical.sense")
+    out.setdefault("message", f"“{written}” is probably “{entry['meant'][0]}” here")
+    out.setdefault("why", "; ".join(f"{f}: {written}, {', '.join(entry['meant'][:2])}" for f in entry.get("from", ())))
+    return out
+
+
+def _key(word: str) -> str:
+    """A cue as it is looked up: the stem of one word, several words folded."""
+    low = fold(word)
+    return low if " " in low else stem(low)
+
+
+def literals(entry: Entry) -> Sequence[Literal]:
+    """The forms of the first word that is written."""
+    return [Literal(w) for w in entry["words"][0]]
+
+
+def checker(rules: Rules) -> SenseChecker:
+    """A checker over the sense sets."""
+    return SenseChecker(rules)
+
+
+class SenseChecker:
+    """Weighs every place where the written word of a set stands."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._frames: dict[tuple[int, str], list[tuple[Pattern, int]]] = {}
+        self._classes: dict[str, WordClass] = {}
+
+    def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
+        """Hits of all sets that are likelier than not worth a look (confidence 0.2 and more)."""
+        for number, offsets in candidates.items():
+            entry = self._rules[number]
+            for offset in offsets:
+                sentence = analysis.sentence_at(offset)
+                at = sentence.token_at(offset) if sentence else -1
+                if sentence is not None and at >= 0 and sentence.tokens[at].start == offset and _stands(sentence, at, entry):
+                    found = self._evidence(analysis, number, entry, sentence, at)
+                    score = weigh.probability(found) if found else 0.0
+                    if score >= _LEAST:
+                        yield _hit(analysis, entry, sentence, at, score, found)
+
+    def _evidence(self, analysis: Analysis, number: int, entry: Entry, sentence: Sentence, at: int) -> list[Evidence]:
+        """The addends; none where the word can't be meant."""
+        found = [Evidence("prior", weigh.PRIOR[entry.get("safety", "medium")])]
+        found += _words_around(analysis, entry, sentence)
+        found += _topics(entry, alive(analysis, self._rules.lexicon))
+        if entry["meant-stem"] in stems(analysis):
+            found.append(Evidence("meant word elsewhere", weigh.ELSEWHERE))
+        if at and sentence.lowers[at - 1] in _DEFINITE and not _introduced(analysis, sentence.lowers[at]):
+            found.append(Evidence("definite, never introduced", weigh.DEFINITE))
+        if at and sentence.tokens[at].text[:1].isupper() and not _is_headline(sentence):
+            found.append(Evidence("part of a name", weigh.NAME))
+        if sum(e.weight for e in found) + weigh.FRAME < 0 or not _fits(sentence, at, entry):
+            return []
+        if self._framed(number, "frame", entry, sentence, at):
+            found.append(Evidence("frame", weigh.FRAME))
+        if sum(e.weight for e in found) > -2 and self._framed(number, "silent", entry, sentence, at):
+            found.append(Evidence("silent frame", weigh.SILENT))
+        return found
+
+    def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
+        if (number, key) not in self._frames:
+            self._frames[number, key] = [(Pattern(t, self._class), f["before"]) for f in entry[key] for t in trees(f, entry["words"])]
+        for pattern, before in self._frames[number, key]:
+            for start in range(at, max(-1, at - before - 1), -1):
+                found = pattern.at(sentence, start)
+                if found and found[1][WRITTEN][0] == at:
+                    return True
+        return False
+
+    def _class(self, name: str) -> WordClass:
+        if name not in self._classes:
+            self._classes[name] = word_class(self._rules.words_of(name))
+        return self._classes[name]
+
+
+def _stands(sentence: Sentence, at: int, entry: Entry) -> bool:
+    """Whether the written words, all of them, stand at token ``at``."""
+    words = entry["words"]
+    return at + len(words) <= len(sentence.lowers) and all(sentence.lowers[at + i] in w for i, w in enumerate(words))
+
+
+def _fits(sentence: Sentence, at: int, entry: Entry) -> bool:
+    """Whether the word's part of speech is the set's (several words are taken at their word)."""
+    tags = _TAGS.get(entry.get("pos", "noun"))
+    return tags is None or len(entry["words"]) > 1 or sentence.tags[at].startswith(tags)
+
+
+def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Iterator[Evidence]:
+    here = _around(analysis, sentence)
+    for name, weights in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
+        rest = set(entry[name])
+        for (weight, most), (place, known, folded) in zip(weights, here, strict=False):
+            found = {w for w in rest if (w in folded if " " in w else w in known)}
+            rest -= found
+            yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
+
+
+def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], str]]:
+    """Sentence, paragraph and article: their name, the stems of their words, and their folded text."""
+    start, end = analysis.paragraphs[sentence.paragraph]
+    return [
+        ("sentence", _stems(analysis, sentence.start, sentence.end), analysis.folded[sentence.start : sentence.end]),
+        ("paragraph", _stems(analysis, start, end), analysis.folded[start:end]),
+        ("article", stems(analysis), analysis.folded),
+    ]
+
+
+def _stems(analysis: Analysis, start: int, end: int) -> frozenset[str]:
+    cache: dict[tuple[int, int], frozenset[str]] = analysis.memo.setdefault("stems of", {})
+    if (start, end) not in cache:
+        cache[start, end] = frozenset(map(stem, WORD.findall(analysis.folded, start, end)))
+    return cache[start, end]
+
+
+def _topics(entry: Entry, topics: frozenset[str]) -> list[Evidence]:
+    wanted, unwanted = set(entry.get("topics", ())), set(entry.get("topics-against", ()))
+    found = []
+    if topics & wanted:
+        found.append(Evidence(f"topic: {', '.join(sorted(topics & wanted))}", weigh.TOPIC))
+    elif topics & unwanted:
+        found.append(Evidence(f"topic against: {', '.join(sorted(topics & unwanted))}", weigh.TOPIC_AGAINST))
+    return found
+
+
+def _introduced(analysis: Analysis, word: str) -> bool:
+    return f"a {word}" in analysis.folded or f"an {word}" in analysis.folded
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    words = [t.text for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    return sum(w[0].isupper() for w in words) * 4 > 3 * len(words)
+
+
+def _hit(analysis: Analysis, entry: Entry, sentence: Sentence, at: int, score: float, found: Sequence[Evidence]) -> Hit:
+    last = at + len(entry["words"]) - 1
+    span = Span(sentence.tokens[at].start, sentence.tokens[last].end)
+    head = at if entry.get("pos") == "verb" else last
+    span, texts = fitted(analysis.text, span, [in_form(m, _tag(sentence, head, entry)) for m in entry["meant"]])
+    return Hit(
+        span=span,
+        rule=entry["id"],
+        kind="sense",
+        category=entry["category"],
+        severity=entry.get("severity", "major"),
+        message=entry["message"],
+        why=entry["why"],
+        pivots=tuple(entry["pivots"]),
+        score=score,
+        suggestions=texts,
+        fix=entry.get("fix", 0.75),
+        evidence=tuple(found),
+    )
+
+
+def _tag(sentence: Sentence, at: int, entry: Entry) -> str:
+    """The form that the meant word is put into; a word that the set takes for another part of speech than the tagger is left as it is."""
+    tag, pos = sentence.tags[at], entry.get("pos", "noun")
+    if pos == "noun":
+        return "NNS" if tag in ("NNS", "NNPS") and sentence.lowers[at] != fold(str(entry["written"])).split(" ")[-1] else "NN"
+    if pos == "verb":
+        return tag if tag.startswith("VB") else _verb_tag(sentence.lowers[at])
+    return "JJ"
+
+
+def _verb_tag(form: str) -> str:
+    return "VBG" if form.endswith("ing") else "VBN" if form.endswith("ed") else "VBZ" if form.endswith("s") and not form.endswith("ss") else "VB"

@@ -1,0 +1,115 @@
+"""Where the rules are, and the compiled file that saves compiling them in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cleanup.model.errors import RuleError
+from cleanup.rulebook.book import Rulebook
+from cleanup.rulebook.compiled import Compiled
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+#: an installed wheel brings its rules and their compiled form
+_SHIPPED, _SHIPPED_COMPILED = _PACKAGE / "_rules", _PACKAGE / "_rulebook.bin"
+_CHECKOUT = _PACKAGE.parent / "rules"
+
+
+def load(extra: Sequence[Path] = ()) -> Rulebook:
+    """The rules of the package, and those of your own files or folders in ``extra``.
+
+    Raises RuleError (path:line:column: what is wrong; what was expected) when one of them is wrong.
+    """
+    root = folder()
+    base = _builtin(root)
+    if not extra:
+        return Rulebook([base], root)
+    from cleanup.rulebook.compiler import compile_files
+
+    return Rulebook([base, compile_files(_own(extra), None, base)], root)
+
+
+def folder() -> Path:
+    """The folder of the package's rules. Raises RuleError when the installation lacks it."""
+    for place in (_SHIPPED, _CHECKOUT):
+        if place.is_dir():
+            return place
+    raise RuleError("the installation lacks its rules; reinstall the package", str(_SHIPPED))
+
+
+def compile_folder(root: Path) -> bytes:
+    """The compiled form of all rules below ``root``, for shipping. Raises RuleError."""
+    from cleanup.rulebook.compiler import compile_files
+
+    return compile_files(_files(root), root).to_bytes("shipped")
+
+
+def _builtin(root: Path) -> Compiled:
+    if root == _SHIPPED and _SHIPPED_COMPILED.is_file():
+        shipped = Compiled.from_bytes(_SHIPPED_COMPILED.read_bytes(), None)
+        if shipped:
+            return shipped
+    fingerprint = _fingerprint(root)
+    cache = _cache_folder() / f"rulebook-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}.bin"
+    try:
+        found = Compiled.from_bytes(cache.read_bytes(), fingerprint)
+    except OSError:
+        found = None
+    if found:
+        return found
+    from cleanup.rulebook.compiler import compile_files
+
+    fresh = compile_files(_files(root), root)
+    _keep(cache, fresh.to_bytes(fingerprint))
+    return fresh
+
+
+def _keep(cache: Path, data: bytes) -> None:
+    """Writes the cache if it can be written: the next run is faster, this one needs nothing of it."""
+    temporary = cache.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(cache)
+    except OSError:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+
+
+def _cache_folder() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path("~/.cache").expanduser()) / "mt-cleanup"
+
+
+def _files(root: Path) -> list[Path]:
+    return sorted(root.glob("*/*.yaml"))
+
+
+def _own(paths: Iterable[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml"))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise RuleError("no such file; expected a rule file or a folder of them", str(path))
+    return found
+
+
+def _fingerprint(root: Path) -> str:
+    """Of everything that compiling depends on: the rules, and in a checkout the code that compiles them."""
+    from cleanup import __version__
+
+    code = [_PACKAGE / "checkers", _PACKAGE / "rulebook", _PACKAGE / "text"]
+    lines = [__version__, sys.version]
+    for top in (root, *code):
+        for where, folders, names in os.walk(top):
+            folders[:] = sorted(f for f in folders if f != "__pycache__")
+            for name in sorted(names):
+                if name.endswith((".yaml", ".py")):
+                    stat = Path(where, name).stat()
+                    lines.append(f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
