@@ -15,6 +15,8 @@ from cleanup.model.finding import Evidence
 #: what a set of each safety starts from, before any evidence
 PRIOR: Final = {"high": -1.0, "medium": -2.2, "low": -3.2}
 FRAME: Final = 2.8
+#: no frame of the set is there: then nearly everything else must speak for the meant word
+NO_FRAME: Final = -2.5
 SILENT: Final = -6.0
 #: a distinct cue for the meant word: weight and how many count, in the sentence and elsewhere in the paragraph
 CUE: Final = ((0.9, 3), (0.4, 2))

@@ -112,7 +112,9 @@ class SenseChecker:
             return []
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
-        if sum(e.weight for e in found) > -2 and self._framed(number, "silent", entry, sentence, at):
+        else:
+            found.append(Evidence("no frame", weigh.NO_FRAME))
+        if sum(e.weight for e in found) > -1.5 and self._framed(number, "silent", entry, sentence, at):
             found.append(Evidence("silent frame", weigh.SILENT))
         return found
 
