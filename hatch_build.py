@@ -1,0 +1,27 @@
+"""Compiles rules/ into the wheel, so that an installed `cleanup` never has to."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds `cleanup/_rulebook.bin` to a wheel; an editable install compiles from the checkout when it first runs."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it collects the files."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from cleanup.rulebook.load import compile_folder
+
+        compiled = Path(self.directory) / "_rulebook.bin"
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        compiled.write_bytes(compile_folder(Path(self.root) / "rules"))
+        build_data["force_include"][str(compiled)] = "cleanup/_rulebook.bin"
