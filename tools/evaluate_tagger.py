@@ -1,7 +1,7 @@
 """Measures the shipped tagger: python tools/evaluate_tagger.py --data DIR
 
-DIR holds ewt-test, gum-test and pud-test (see tools/treebank.py). Accuracy is given on the treebanks' own tokens, which cut hyphenated words,
-and on ours, which don't.
+DIR holds ewt-test, gum-test and pud-test (see tools/treebank.py). Accuracy is given on the treebanks' own tokens, which cut
+hyphenated words, and on ours, which don't.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import treebank
+
 from cleanup.text import tagger
-from tools import treebank
 
 
 def accuracy(sentences: list[list[treebank.Word]], errors: Counter[tuple[str, str]]) -> float:

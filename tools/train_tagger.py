@@ -9,12 +9,15 @@ import argparse
 import random
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import treebank
+
 from cleanup.text import tagger
-from tools import treebank
 
 EPOCHS = 10
 SEED = 20
@@ -22,12 +25,16 @@ SEED = 20
 CERTAIN, KNOWN = 12, 3
 #: a feature has to occur this often in training to be kept
 RARE = 2
+#: forms that occur this often at most are shown without their identity in a share of the steps, so that the model learns to do without
+SELDOM, DROPOUT = 8, 0.3
+#: by how much the right tag has to win
+MARGIN = 1.0
 #: averaged weights: below FLOOR they are dropped, above CEILING cut
 FLOOR, CEILING = 0.3, 16.0
 
 
-def lexicon(sentences: list[list[treebank.Word]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Forms that always take one tag, and the tags of every form that is known well enough."""
+def lexicon(sentences: list[list[treebank.Word]]) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """Forms that always take one tag, the tags of every form that is known well enough, and the rare forms."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for words in sentences:
         for word in words:
@@ -41,90 +48,127 @@ def lexicon(sentences: list[list[treebank.Word]]) -> tuple[dict[str, str], dict[
             kinds[form] = "|".join(usual[:6])
         if total >= CERTAIN and times >= total * 0.997:
             certain[form] = best
-    return certain, kinds
+    return certain, kinds, {form for form, seen in counts.items() if seen.total() <= SELDOM}
 
 
 class Trainer:
-    """An averaged perceptron over string features; a row holds weight, sum over time and time of the last change for each tag."""
+    """An averaged perceptron over numbered features: weights, and what averaging them needs, for each tag that a feature has met."""
 
     def __init__(self, tags: int) -> None:
         self.tags = tags
-        self.rows: dict[str, dict[int, list[float]]] = {}
+        self.weights: list[dict[int, float]] = []
+        self.sums: list[dict[int, float]] = []
         self.time = 0
 
-    def best(self, features: list[str]) -> int:
-        scores = [0.0] * self.tags
-        get = self.rows.get
+    def grow(self, size: int) -> None:
+        """Make room for ``size`` features."""
+        self.weights = [{} for _ in range(size)]
+        self.sums = [{} for _ in range(size)]
+
+    def scores(self, features: list[int]) -> list[float]:
+        total = [0.0] * self.tags
+        weights = self.weights
         for feature in features:
-            row = get(feature)
-            if row:
-                for i, cell in row.items():
-                    scores[i] += cell[0]
-        return scores.index(max(scores))
+            for i, weight in weights[feature].items():
+                total[i] += weight
+        return total
 
-    def move(self, features: list[str], tag: int, by: float) -> None:
+    def move(self, features: list[int], tag: int, by: float) -> None:
+        late = by * self.time
         for feature in features:
-            cell = self.rows.setdefault(feature, {}).setdefault(tag, [0.0, 0.0, self.time])
-            cell[1] += (self.time - cell[2]) * cell[0]
-            cell[2] = self.time
-            cell[0] += by
+            row, sums = self.weights[feature], self.sums[feature]
+            row[tag] = row.get(tag, 0.0) + by
+            sums[tag] = sums.get(tag, 0.0) + late
 
-    def averages(self) -> dict[str, dict[int, float]]:
-        def mean(cell: list[float]) -> float:
-            return (cell[1] + (self.time - cell[2]) * cell[0]) / self.time
+    def averages(self) -> list[dict[int, float]]:
+        """The mean of every weight over all steps."""
+        return [{i: w - sums[i] / self.time for i, w in row.items()} for row, sums in zip(self.weights, self.sums, strict=True)]
 
-        return {f: {i: mean(cell) for i, cell in row.items()} for f, row in self.rows.items()}
+
+class Prepared(NamedTuple):
+    """A sentence ready for training; ``still`` are the features that don't depend on tags, with a second list as if the word were unknown."""
+
+    views: list[tagger.View]
+    gold: list[int]
+    sure: list[int | None]
+    still: list[tuple[list[int], list[int]]]
+    style: str
+
+
+class Numbers:
+    """Numbers the features that are frequent enough."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self.names = sorted(f for f, n in counts.items() if n >= RARE)
+        self.number = {f: i for i, f in enumerate(self.names)}
+
+    def of(self, features: Iterable[str]) -> list[int]:
+        get = self.number.get
+        return [n for f in features if (n := get(f)) is not None]
 
 
 def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
     """The trained model as the bytes of its file."""
-    sure, kinds = lexicon(sentences)
+    only, kinds, rare = lexicon(sentences)
     tags = sorted({w.tag for words in sentences for w in words})
     index = {tag: i for i, tag in enumerate(tags)}
-    certain = {form: index[tag] for form, tag in sure.items()}
-    views: dict[str, tagger.View] = {}
-
-    def prepare(words: list[treebank.Word]) -> tuple[list[str], list[int], list[tagger.View], str]:
-        formed = [tagger.normal(w.form) for w in words]
-        for form in formed:
-            if form not in views:
-                views[form] = tagger.view(form, kinds)
-        padded = [tagger.PAD, tagger.PAD, *(views[f] for f in formed), tagger.PAD, tagger.PAD]
-        return formed, [index[w.tag] for w in words], padded, tagger.style_of([w.form for w in words])
-
-    data = [prepare(words) for words in sentences]
+    certain = {form: index[tag] for form, tag in only.items()}
+    forms = [[tagger.normal(w.form) for w in words] for words in sentences]
+    views = {form: tagger.view(form, kinds) for formed in forms for form in formed}
+    padded = [[tagger.PAD, tagger.PAD, *(views[f] for f in formed), tagger.PAD, tagger.PAD] for formed in forms]
+    styles = [tagger.style_of([w.form for w in words]) for words in sentences]
     counts: Counter[str] = Counter()
-    for formed, gold, padded, style in data:
-        before = before2 = "^"
+    for words, formed, seen, style in zip(sentences, forms, padded, styles, strict=True):
         for i, form in enumerate(formed):
             if form not in certain:
-                counts.update(tagger.context(padded, i, before, before2, style))
-                counts.update(padded[i + 2].own)
-            before2, before = before, tags[gold[i]]
-    keep = {f for f, n in counts.items() if n >= RARE}
-    print(len(counts), "features,", len(keep), "kept;", len(certain), "certain forms,", len(kinds), "known")
-    own = {form: [f for f in v.own if f in keep] for form, v in views.items()}
-    trainer, order = Trainer(len(tags)), random.Random(SEED)  # noqa: S311
+                before2, before = ([*"^^", *(w.tag for w in words)])[i : i + 2]
+                counts.update(seen[i + 2].own + tuple(tagger.around(seen, i)))
+                counts.update(tagger.after(seen[i + 2], seen[i + 3], before, before2, style))
+    numbers = Numbers(counts)
+    print(len(counts), "features,", len(numbers.names), "kept;", len(certain), "certain forms,", len(kinds), "known", flush=True)
+
+    def still(seen: list[tagger.View], i: int, form: str) -> tuple[list[int], list[int]]:
+        known = numbers.of(seen[i + 2].own + tuple(tagger.around(seen, i)))
+        if form not in rare:
+            return known, known
+        new = tagger.view(form, {})
+        return known, numbers.of(new.own[2:] + tuple(tagger.around([*seen[: i + 2], new, *seen[i + 3 :]], i)))
+
+    data = []
+    for words, formed, seen, style in zip(sentences, forms, padded, styles, strict=True):
+        sure = [certain.get(f) for f in formed]
+        features = [still(seen, i, f) if sure[i] is None else ([], []) for i, f in enumerate(formed)]
+        data.append(Prepared(seen, [index[w.tag] for w in words], sure, features, style))
+    trainer = Trainer(len(tags))
+    trainer.grow(len(numbers.names))
+    order = random.Random(SEED)
     for epoch in range(epochs):
         order.shuffle(data)
-        right = seen = 0
-        for formed, gold, padded, style in data:
+        right = seen_words = 0
+        for sentence in data:
             before = before2 = "^"
-            for i, form in enumerate(formed):
-                guess = certain.get(form)
+            for i, (gold, guess) in enumerate(zip(sentence.gold, sentence.sure, strict=True)):
                 if guess is None:
-                    features = own[form] + [f for f in tagger.context(padded, i, before, before2, style) if f in keep]
-                    guess = trainer.best(features)
+                    here = sentence.views[i + 2]
+                    known, new = sentence.still[i]
+                    features = known
+                    if new is not known and order.random() < DROPOUT:
+                        features, here = new, tagger.view(here.own[0][1:], {})
+                    features = features + numbers.of(tagger.after(here, sentence.views[i + 3], before, before2, sentence.style))
+                    scores = trainer.scores(features)
+                    guess = scores.index(max(scores))
                     trainer.time += 1
-                    seen += 1
-                    if guess == gold[i]:
-                        right += 1
-                    else:
-                        trainer.move(features, gold[i], 1.0)
-                        trainer.move(features, guess, -1.0)
+                    seen_words += 1
+                    right += guess == gold
+                    scores[gold] -= MARGIN
+                    worst = scores.index(max(scores))
+                    if worst != gold:
+                        trainer.move(features, gold, 1.0)
+                        trainer.move(features, worst, -1.0)
                 before2, before = before, tags[guess]
-        print(f"epoch {epoch + 1}: {right / seen:.4f} of {seen} uncertain words", flush=True)
-    return quantise(tags, certain, kinds, trainer.averages())
+        print(f"epoch {epoch + 1}: {right / seen_words:.4f} of {seen_words} uncertain words", flush=True)
+    averages = dict(zip(numbers.names, trainer.averages(), strict=True))
+    return quantise(tags, certain, kinds, averages)
 
 
 def quantise(tags: list[str], certain: dict[str, int], kinds: dict[str, str], averages: dict[str, dict[int, float]]) -> bytes:

@@ -117,7 +117,6 @@ class Analysis:
         """How often each folded word (letters, digits, inner hyphens and apostrophes) stands in the document."""
         return count_words(self.folded)
 
-
     def paragraph_words(self, paragraph: int) -> frozenset[str]:
         """The folded words of one paragraph."""
         done = self._paragraph_words.get(paragraph)

@@ -248,6 +248,8 @@ def _plural_word(word: str) -> list[str]:
     ):
         if word.endswith(tail):
             return [word[: -len(tail)] + w for w in NOUNS[tail]]
+    if word.endswith("sis") and len(word) > 5:
+        return [word[:-2] + "es"]
     usual = _add_s(word)
     if word in O_EITHER:
         return [word + "s", word + "es"]

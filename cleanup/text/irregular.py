@@ -53,7 +53,7 @@ VERBS = _rows(
 #: before an irregular verb these make another one: overtake, rewrite, unwind
 PREFIXES = ("over", "under", "out", "inter", "fore", "mis", "re", "un", "up", "pre", "co")
 #: look prefixed, but are regular
-REGULAR = word_set("relay overleap overlight reprove improve cohit colead coshow unshed")
+REGULAR = word_set("relay rely overleap overlight reprove improve cohit colead coshow unshed")
 
 #: singular → plurals, the usual one first
 NOUNS = {
@@ -153,7 +153,7 @@ ADJECTIVES = _rows(
 #: adjectives of one syllable, or of two and more, that take er and est
 GRADED = word_set(
     """
-    apt bald bare big black bland bleak blind blond blue blunt bold brave brief bright brisk broad brown calm cheap chic chill clean
+    apt false fake naive prone stable bald bare big black bland bleak blind blond blue blunt bold brave brief bright brisk broad brown calm cheap chic chill clean
     clear close coarse cold cool coy crass crisp crude cruel curt cute damp dark dear deep dense dim dire drab dry dull dumb faint fair
     fast fat few fierce fine firm fit flat fond foul frail frank free fresh full glad glum grand grave gray great green grey grim gross
     gruff hard harsh high hip hoarse hot huge keen kind lame large lax lean light long loose loud low mad mean meek mild moist near neat

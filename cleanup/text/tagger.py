@@ -28,11 +28,13 @@ class View(NamedTuple):
     low: str
     suffix: str
     kind: str
+    base: str
+    shape: str
     own: tuple[str, ...]
 
 
 class Model(NamedTuple):
-    """A trained tagger. A feature's value packs where its entries begin in ``ids`` and ``weights`` (upper bits) and how many (lower six)."""
+    """A trained tagger. A feature's value packs where its entries begin in ``ids`` and ``weights`` and, in six bits, how many."""
 
     tags: list[str]
     certain: dict[str, int]  # normal form → index of its only tag
@@ -57,16 +59,15 @@ def normal(word: str) -> str:
 def view(form: str, kinds: dict[str, str]) -> View:
     """A word's features by itself, from its normal form."""
     low = form.lower()
-    kind = kinds.get(form) or kinds.get(low)
-    shape = _shape(form)
-    if kind is None:
-        kind = f"?{shape}{low[-3:]}"
-    tail = low[-3:]
+    shape, tail = _shape(form), low[-3:]
+    base = kinds.get(low) or f"?{low[-2:]}"
+    kind = kinds.get(form) or kinds.get(low) or f"?{shape}{tail}"
     own = (
         f"w{form}",
         f"l{low}",
         f"k{kind}",
         f"s{shape}",
+        f"b{shape} {base}",
         f"1{low[-1:]}{shape}",
         f"2{low[-2:]}{shape}",
         f"3{tail}{shape}",
@@ -77,7 +78,7 @@ def view(form: str, kinds: dict[str, str]) -> View:
         f"r{low[:4]}",
         f"h{low.rpartition('-')[2] if '-' in low else ''}",
     )
-    return View(low, tail, kind, own)
+    return View(low, tail, kind, base, shape, own)
 
 
 def _shape(form: str) -> str:
@@ -98,38 +99,48 @@ def _shape(form: str) -> str:
     return shape
 
 
-PAD = View("^", "^", "^", ())
+PAD = View("^", "^", "^", "^", "^", ())
 
 
-def context(views: Sequence[View], i: int, before: str, before2: str, style: str) -> list[str]:
-    """The features of word ``i`` of a sentence from its surroundings; ``views`` has two PADs at both ends, so the word is at ``i + 2``."""
+def around(views: Sequence[View], i: int) -> list[str]:
+    """The features of word ``i`` from the words around it; ``views`` has two PADs at both ends, so the word is at ``i + 2``."""
     w2, w1, here, n1, n2 = views[i : i + 5]
     low, kind = here.low, here.kind
     return [
-        f"A{before}",
-        f"B{before2} {before}",
-        f"C{before} {low}",
-        f"D{before} {kind}",
         f"E{w1.low}",
         f"F{w2.low}",
         f"G{n1.low}",
         f"H{n2.low}",
         f"I{n1.kind}",
-        f"J{before} {n1.kind}",
         f"K{kind} {n1.kind}",
         f"L{n1.suffix}",
         f"M{w1.suffix}",
         f"N{w1.low} {low}",
         f"O{low} {n1.low}",
         f"P{n1.kind} {n2.kind}",
-        f"Q{before} {here.suffix}",
         f"R{here.suffix} {n1.kind}",
-        f"S{style} {here.own[3]} {before}",
-        f"T{before2} {kind}",
         f"U{low} {n1.kind}",
-        f"V{before} {low} {n1.kind}",
         f"W{kind} {n1.low}",
         f"X{w1.low} {kind}",
+        f"Y{w1.shape} {here.shape} {n1.shape}",
+        f"a{here.shape} {n1.shape} {here.base}",
+    ]
+
+
+def after(here: View, n1: View, before: str, before2: str, style: str) -> list[str]:
+    """The features that need the tags given to the two words before."""
+    low, kind = here.low, here.kind
+    return [
+        f"A{before}",
+        f"B{before2} {before}",
+        f"C{before} {low}",
+        f"D{before} {kind}",
+        f"J{before} {n1.kind}",
+        f"Q{before} {here.suffix}",
+        f"S{style} {here.shape} {before}",
+        f"Z{style} {here.shape} {here.base} {before == '^'}",
+        f"T{before2} {kind}",
+        f"V{before} {low} {n1.kind}",
     ]
 
 
@@ -234,7 +245,8 @@ class Tagger:
         for i, form in enumerate(formed):
             only = certain.get(form)
             if only is None:
-                scores = self._sum(context(views, i, before, before2, style), known[i][1].copy())
+                scores = self._sum(around(views, i), known[i][1].copy())
+                self._sum(after(views[i + 2], views[i + 3], before, before2, style), scores)
                 only = scores.index(max(scores))
             before2, before = before, names[only]
             done.append(before)
