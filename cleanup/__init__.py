@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cleanup._version import __version__
+
 if TYPE_CHECKING:
     from os import PathLike
 
     from cleanup.model.finding import Finding
     from cleanup.model.report import DocumentReport
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "check_file", "check_text", "fix_text"]
 
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes rules/name/holders.yaml: the names of the people in rules/office/, for the check of names that are nearly known.
 
-    known_holders.py           writes the file
-    known_holders.py --check   says whether it is up to date (exit code 1: no)
+known_holders.py           writes the file
+known_holders.py --check   says whether it is up to date (exit code 1: no)
 """
 
 from __future__ import annotations

@@ -89,6 +89,10 @@ def held_out(number: int) -> bool:
     return number % 3 == 2
 
 
+def _short(value: Any) -> Any:
+    return f"{value:.3f}" if isinstance(value, float) else value
+
+
 def annotated(args: argparse.Namespace, name: str, pool: ProcessPoolExecutor) -> None:
     sys.path.insert(0, str(args.eval))
     import gold  # type: ignore[import-not-found]
@@ -100,9 +104,8 @@ def annotated(args: argparse.Namespace, name: str, pool: ProcessPoolExecutor) ->
     everything = dict(zip((a["name"] + ".txt" for a in articles), pool.map(found, [(a["name"], a["text"], 0.0) for a in articles]), strict=True))
     shown = {k: [f for f in fs if f["confidence"] >= args.min_confidence] for k, fs in everything.items()}
     result, misses, false = score.score(articles, shown, everything)
-    shape = (lambda v: f"{v:.3f}" if isinstance(v, float) else v)
     keys = ("marks", "findings", "precision", "recall", "f0.5", "top1", "top3", "ap", "ece")
-    print(f"== {name}{' (held out)' if args.held_out else ''}:", *(f"{k} {shape(result[k])}" for k in keys))
+    print(f"== {name}{' (held out)' if args.held_out else ''}:", *(f"{k} {_short(result[k])}" for k in keys))
     print("  ", *(f"{k} {v}" for k, v in result["by_category"].items()))
     if args.held_out:
         return

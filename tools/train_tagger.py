@@ -151,11 +151,11 @@ def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
                 if guess is None:
                     here = sentence.views[i + 2]
                     known, new = sentence.still[i]
-                    features = known
+                    own = known
                     if new is not known and order.random() < DROPOUT:
-                        features, here = new, tagger.view(here.own[0][1:], {})
-                    features = features + numbers.of(tagger.after(here, sentence.views[i + 3], before, before2, sentence.style))
-                    scores = trainer.scores(features)
+                        own, here = new, tagger.view(here.own[0][1:], {})
+                    found = own + numbers.of(tagger.after(here, sentence.views[i + 3], before, before2, sentence.style))
+                    scores = trainer.scores(found)
                     guess = scores.index(max(scores))
                     trainer.time += 1
                     seen_words += 1
@@ -163,8 +163,8 @@ def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
                     scores[gold] -= MARGIN
                     worst = scores.index(max(scores))
                     if worst != gold:
-                        trainer.move(features, gold, 1.0)
-                        trainer.move(features, worst, -1.0)
+                        trainer.move(found, gold, 1.0)
+                        trainer.move(found, worst, -1.0)
                 before2, before = before, tags[guess]
         print(f"epoch {epoch + 1}: {right / seen_words:.4f} of {seen_words} uncertain words", flush=True)
     averages = dict(zip(numbers.names, trainer.averages(), strict=True))

@@ -40,13 +40,7 @@ def joined(words: list[Word]) -> list[Word]:
     i = 0
     while i < len(words):
         j = i
-        while (
-            j + 2 < len(words)
-            and words[j + 1].tag == "HYPH"
-            and not words[j].space
-            and not words[j + 1].space
-            and _wordlike(words[j + 2].form)
-        ):
+        while j + 2 < len(words) and words[j + 1].tag == "HYPH" and not words[j].space and not words[j + 1].space and _wordlike(words[j + 2].form):
             j += 2
         if j == i or not _wordlike(words[i].form):
             found.append(words[i])

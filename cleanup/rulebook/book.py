@@ -72,6 +72,16 @@ class Rulebook:
         """Every rule, sorted by id."""
         return tuple(sorted((self._info(n) for n in range(self._firsts[-1] + len(self._parts[-1].ids))), key=lambda r: r.id))
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all rules."""
+        return [rule for part in self._parts for rule in part.ids]
+
+    @property
+    def own_ids(self) -> list[str]:
+        """The ids of the rules that were added to the package's."""
+        return [rule for part in self._parts[1:] for rule in part.ids]
+
     def source(self, rule: str) -> str:
         """The YAML of a rule as it stands in its file. Raises KeyError for an unknown id."""
         cold = self._cold(self.number(rule))

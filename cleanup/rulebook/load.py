@@ -101,7 +101,7 @@ def _own(paths: Iterable[Path]) -> list[Path]:
 
 def _fingerprint(root: Path) -> str:
     """Of everything that compiling depends on: the rules, and in a checkout the code that compiles them."""
-    from cleanup import __version__
+    from cleanup._version import __version__
 
     code = [_PACKAGE / "checkers", _PACKAGE / "rulebook", _PACKAGE / "text"]
     lines = [__version__, sys.version]

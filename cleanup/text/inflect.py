@@ -105,9 +105,7 @@ def article(following: str) -> str:
 _FIRST = re.compile(r"[^\w]*(?:(\d+)|([^\W\d_][\w.&'’-]*))")
 #: capitals that are read letter by letter, or one letter alone
 _SPELT = re.compile(r"[A-Z]{2}|[A-Z][a-z]?[A-Z]{2}|[A-Za-z](?:[-.&\d]|$)(?<!I-)")
-_ACRONYM_WORD = re.compile(
-    r"(?:[FHLMNRS][AEIOU][A-Z]{2,}|S[CHKLMNPQTW][AEIOU][A-Z]+|RADAR|SIM|LAN|HUD|FAQ|SAT|FAT|RAM|ROM|NASDAQ|MERS)(?![A-Z])"
-)
+_ACRONYM_WORD = re.compile(r"(?:[FHLMNRS][AEIOU][A-Z]{2,}|S[CHKLMNPQTW][AEIOU][A-Z]+|RADAR|SIM|LAN|HUD|FAQ|SAT|FAT|RAM|ROM|NASDAQ|MERS)(?![A-Z])")
 _VOWEL_SOUND = re.compile(
     r"""(?! eu | ew[ei] | one(?!r) | once | oui | ouag | unan[iy]m | uni(?!n|m(?!a[nt]$)|de) | u[ck]r | uk[eu] | ug[ao] | ubi | uf[o\d]
           | us(?:$|[aeiu]) | ut(?:[aeio](?!l?b)) | ura | uri(?!a) | uro | uru | uy?i?gh | ute | uv(?!u) | uzi )

@@ -118,9 +118,7 @@ O_ES = word_set(
     """
 )
 #: these take either, s first
-O_EITHER = word_set(
-    "zero motto halo lasso cargo mango domino tuxedo grotto innuendo fresco portico ghetto fiasco manifesto memento flamingo"
-)
+O_EITHER = word_set("zero motto halo lasso cargo mango domino tuxedo grotto innuendo fresco portico ghetto fiasco manifesto memento flamingo")
 
 #: verbs of several syllables that double their last consonant
 DOUBLED = word_set(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from cleanup.text.inflect import forms
@@ -97,7 +98,9 @@ _PLAIN_VERBS = word_set(
 )
 _DOUBLE = re.compile(r"([bcdfgklmnprstvz])\1$")
 #: verbs that end in a double consonant by themselves
-_KEEPS_DOUBLE = re.compile(r"(?:ss|zz|ff|[aeiou]{2}ll|^[^aeiou]*[aeiou]ll|[^aeiou]all|^(?:re|un|en|st|sc|t|)roll|thrall|till|spell|swell|fill|quell|yell|^(?:add|egg|butt|err|purr|ebb|.*sell|bankroll))$")
+_KEEPS_DOUBLE = re.compile(
+    r"(?:ss|zz|ff|[aeiou]{2}ll|^[^aeiou]*[aeiou]ll|[^aeiou]all|^(?:re|un|en|st|sc|t|)roll|thrall|till|spell|swell|fill|quell|yell|^(?:add|egg|butt|err|purr|ebb|.*sell|bankroll))$"
+)
 _E_ENDING = re.compile(
     r"""(?: v | u | [^t]z | [cdlr]g | [^k]c(?<!sync) | [nprl]s | [aeu]us | eas | ais | ois | [bcdfgkpstz]l | [^aeo]at
         | (?: (?<![aeiou]) | (?<=[qg]u) )(?: i[bdkmrvzns] | [aeou]c | os | ys | as | u[bdgkmnrstl] | a[bcdgkmpvz] | e[gd] | o[bdgkvl] ) )$""",
@@ -173,7 +176,9 @@ _SE_NOUNS = re.compile(
     r"(?:[^aeiou]s|eas|ous|aus|ois|ais|oos|ees|uis|(?:^|dat|ph|phr|v|c|ch|er|l|cr|bookc|showc|suitc|staircr?|ukc|purch|b)as|[^ln]is|(?:^|re|dis|mis)us|[^abt]os|f[u]s|(?:^|be)mus|cus|excus|abus|rus|hypotenus|ys)$"
 )
 _ES_NOUNS = word_set("lens iris virus gas bus canvas atlas alias bias christmas campus status bonus chorus census consensus virus surplus focus circus genius")
-_CHE = word_set("ache cache headache toothache heartache backache avalanche niche psyche creche moustache mustache quiche cliche cliché brioche douche pastiche")
+_CHE = word_set(
+    "ache cache headache toothache heartache backache avalanche niche psyche creche moustache mustache quiche cliche cliché brioche douche pastiche"
+)
 
 
 _ICS = word_set(
@@ -186,15 +191,19 @@ _ICS = word_set(
 )
 
 
+_NOT_MEN = word_set("specimen regimen abdomen omen amen acumen examen semen hymen stamen")
+
+
 def _singular(low: str) -> str:
     if (known := _PLURALS.get(low)) is not None:
         return known
     if low in UNCHANGED or low in _ICS or low[0].isdigit() or low.endswith(("ss", "'s")) or not low.endswith("s") or len(low) < 3:
-        return low[:-3] + "man" if low.endswith("men") and len(low) > 4 and low not in ("specimen", "regimen", "abdomen", "omen", "amen", "acumen", "examen", "semen", "hymen", "stamen") else _compound(low)
+        man = low.endswith("men") and len(low) > 4 and low not in _NOT_MEN
+        return low[:-3] + "man" if man else _compound(low)
     if low.endswith("ies") and len(low) > 4:
         return low[:-1] if low[:-1] in _IE_NOUNS else low[:-3] + "y"
-    if low.endswith("ves") and (known := _compound(low)) != low:
-        return known
+    if low.endswith("ves") and (whole := _compound(low)) != low:
+        return whole
     if low.endswith("oes"):
         return low[:-1] if low[:-1] in _OE_NOUNS else low[:-2]
     if low.endswith(("sses", "xes", "shes", "zzes", "tzes")):
@@ -211,7 +220,25 @@ def _singular(low: str) -> str:
 
 def _compound(low: str) -> str:
     """Singular of bookshelves, grandchildren, policewomen."""
-    for tail in ("women", "children", "feet", "teeth", "geese", "people", "knives", "lives", "wives", "halves", "shelves", "selves", "leaves", "loaves", "wolves", "thieves", "mice"):
+    for tail in (
+        "women",
+        "children",
+        "feet",
+        "teeth",
+        "geese",
+        "people",
+        "knives",
+        "lives",
+        "wives",
+        "halves",
+        "shelves",
+        "selves",
+        "leaves",
+        "loaves",
+        "wolves",
+        "thieves",
+        "mice",
+    ):
         if low.endswith(tail) and low != tail:
             return low[: -len(tail)] + ("person" if tail == "people" else _PLURALS[tail])
     return low
@@ -258,7 +285,7 @@ def _plain(low: str) -> str:
     return low
 
 
-_BY_TAG = {
+_BY_TAG: dict[str, Callable[[str], str]] = {
     "VB": _plain, "VBP": lambda low: {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "'s": "be", "ai": "be"}.get(low, low),
     "VBZ": _third, "VBD": _past, "VBN": _past, "VBG": _gerund, "NN": _plain, "NNS": _singular, "JJ": _plain,
     "JJR": _positive, "JJS": _positive, "RBR": _positive, "RBS": _positive,

@@ -120,7 +120,7 @@ def _named(text: str, spans: list[tuple[int, int]], first: int, last: int) -> bo
 
 
 def _aside(text: str, start: int, at: int) -> bool:
-    return text.count("(", start, at) > text.count(")", start, at) or text.count("'", start, at) % 2 == 1 and text.rfind(" '", start, at) >= 0
+    return text.count("(", start, at) > text.count(")", start, at) or (text.count("'", start, at) % 2 == 1 and text.rfind(" '", start, at) >= 0)
 
 
 def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:

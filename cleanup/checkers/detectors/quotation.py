@@ -128,7 +128,9 @@ def _unclosed(text: str, at: int, end: int) -> Found | None:
 def _unopened(text: str, start: int, at: int) -> Found | None:
     mark = "“" if text[at] == "”" else '"'
     first = re.compile(r"[\w’'-]+").match(text, start, at)
-    after = re.compile(r"[ \xa0](?:said|says|he|she|they|the \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ?(?:said|says|added|told|explained|wrote|asked|noted|warned)?\b").match(text, at + 1)
+    after = re.compile(
+        r"[ \xa0](?:said|says|he|she|they|the \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ?(?:said|says|added|told|explained|wrote|asked|noted|warned)?\b"
+    ).match(text, at + 1)
     if first and text[at - 1] in ",.!?" and after and _SAID.search(after[0]) and first[0][0].isupper() and not _SAID.search(text, start, at):
         return Found(Span(start, first.end()), (mark + first[0],))
     return None

@@ -63,7 +63,7 @@ def shortest(tree: Tree) -> int:
         case ["&", parts]:
             return max(map(shortest, parts))
         case ["q", part, least, _]:
-            return least * shortest(part)
+            return int(least) * shortest(part)
         case ["n", _, part] | ["m", part]:
             return shortest(part)
         case ["L", entries]:

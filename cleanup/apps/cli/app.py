@@ -1,0 +1,159 @@
+"""The commands and their options; what they do is imported when they run.
+
+argparse rather than typer: it is there without an import of 0.1 to 0.2 seconds, which is more than everything else that a hook waits for.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cleanup._version import __version__
+
+Command = Callable[[argparse.Namespace], int]
+
+_SUMMARY = "Finds what a machine translator left in English articles, says why, and corrects it."
+_CODES = "exit code 0: nothing found; 1: findings; 2: something failed (a message says what; the other files are still done)"
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line (default: the process's own); returns the exit code.
+
+    Raises CleanupError; SystemExit with 2 for a command line that is wrong.
+    """
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
+    parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_lint, _diff, _fix, _explain, _rules):
+        add(commands)
+    return parser
+
+
+def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "lint", "report what machine translation left in the files", _run_lint)
+    _add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed (default: text)")
+    _add_choice(parser, 0.5, "what is reported")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
+    parser.add_argument("--statistics", action="store_true", help="print how often each category and rule was found")
+
+
+def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", _run_diff)
+    _add_paths(parser)
+    _add_choice(parser, 0.9, "a correction")
+    parser.add_argument("--no-comments", action="store_true", help="don't say above each hunk which rules made it, how sure they are and why")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are corrections")
+
+
+def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", _run_fix)
+    parser.epilog = "exit code 0: done; 2: something failed, and that file is as it was"
+    _add_paths(parser)
+    _add_choice(parser, None, "a correction (with --interactive the default is 0.5)")
+    parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
+
+
+def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "explain", "say what a rule finds, why, and what it weighs", _run_explain)
+    parser.epilog = None
+    parser.add_argument("rule", metavar="RULE", help="the id of a rule, as findings show it")
+    parser.add_argument("--text", default="", help="a text of yours: what the rule says of it, and the evidence that it adds up")
+    _add_own(parser)
+
+
+def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("rules", help="list, show and test the rules", description="List, show and test the rules.")
+    below = parser.add_subparsers(metavar="COMMAND", required=True)
+    listing = _command(below, "list", "a line a rule: id, kind, category, pivots, message", _run_list)
+    listing.add_argument("--kind", default="", help="only rules of this kind")
+    listing.add_argument("--category", default="", help="only rules of this category, or of those that begin so")
+    listing.add_argument("--pivot", default="", help="only rules of this pivot language (ISO 639-1)")
+    show = _command(below, "show", "print a rule as it stands in its file", _run_show)
+    show.add_argument("rule", metavar="RULE", help="the id of a rule")
+    test = _command(below, "test", "run the examples inside the rules (of your own, where --rules gives some)", _run_test)
+    test.add_argument("ids", metavar="RULE", nargs="*", help="ids, or what they begin with; without any: all")
+    for each in (listing, show, test):
+        _add_own(each)
+        each.epilog = None
+    test.epilog = "exit code 0: all come out as they say; 1: some don't; 2: a rule file is wrong"
+    _command(below, "schema", "print the JSON Schema of rule files, for editors", _run_schema).epilog = None
+
+
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="text files; folders are walked; - is standard input")
+
+
+def _add_choice(parser: argparse.ArgumentParser, least: float | None, of: str) -> None:
+    default = f" (default: {least})" if least else " (default: 0.9)"
+    parser.add_argument("--min-confidence", type=float, metavar="F", default=least, help=f"the least confidence, 0 to 1, of {of}{default}")
+    parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules or categories, or what begins so; commas between")
+    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
+    _add_own(parser)
+
+
+def _add_own(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rules", metavar="PATH", type=Path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")
+
+
+def _run_lint(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import check
+
+    return check.lint(options)
+
+
+def _run_diff(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import correct
+
+    return correct.diff(options)
+
+
+def _run_fix(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import correct
+
+    return correct.fix(options)
+
+
+def _run_explain(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import rules
+
+    return rules.explain(options.rule, options.text, options.rules)
+
+
+def _run_list(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import rules
+
+    return rules.listing(options.kind, options.category, options.pivot, options.rules)
+
+
+def _run_show(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import rules
+
+    return rules.show(options.rule, options.rules)
+
+
+def _run_test(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import rules
+
+    return rules.test(options.ids, options.rules)
+
+
+def _run_schema(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import rules
+
+    return rules.schema()

@@ -1,0 +1,43 @@
+"""What the commands share: the terminal, messages, and the choice of rules."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from cleanup import rulebook
+from cleanup.model.finding import Failure
+from cleanup.model.report import DocumentReport
+from cleanup.policy.select import Selection, selection
+from cleanup.reporters.style import Style
+from cleanup.rulebook import Rulebook
+
+
+def style(stream: TextIO, quiet: bool = False) -> Style:
+    """Colour on a terminal unless NO_COLOR (no-color.org) is set."""
+    terminal = stream.isatty()
+    width = min(160, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
+    return Style(terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb", width, quiet)
+
+
+def complain(failures: Iterable[Failure]) -> None:
+    """What failed, on standard error, after what was printed so far."""
+    for failure in failures:
+        sys.stdout.flush()
+        print(f"{failure.path}: error: {failure.message}", file=sys.stderr)
+
+
+def notice(report: DocumentReport) -> None:
+    """What the reader has to say of a file, e.g. its encoding, on standard error."""
+    for note in report.document.notes if report.document else ():
+        print(f"{report.path}: note: {note}", file=sys.stderr)
+
+
+def chosen(min_confidence: float, options: argparse.Namespace) -> tuple[Rulebook, Selection]:
+    """The rulebook and what of its findings is wanted. Raises RuleError and ConfigError."""
+    book = rulebook.load(options.rules)
+    return book, selection(min_confidence, options.select, options.ignore, book.ids)

@@ -1,0 +1,105 @@
+"""`cleanup diff` and `cleanup fix`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from cleanup import fixer
+from cleanup.apps.cli import console
+from cleanup.apps.cli.interactive import Walk
+from cleanup.engine import run
+from cleanup.engine.discover import discover
+from cleanup.model.document import Document
+from cleanup.model.errors import CleanupError, FixError
+from cleanup.model.finding import Failure
+from cleanup.model.report import DocumentReport
+from cleanup.policy.select import Selection, applied
+from cleanup.readers import STDIN, encode
+from cleanup.rulebook import Rulebook
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Prints a unified diff of the corrections; returns the exit code."""
+    from cleanup.reporters import diff as reporter
+
+    def show(document: Document, result: fixer.Corrected) -> None:
+        for piece in reporter.write(document, result.edits, not options.no_comments):
+            sys.stdout.buffer.write(piece)
+
+    book, selection = console.chosen(options.min_confidence, options)
+    failed, changed = _each(options.paths, book, selection, show)
+    sys.stdout.buffer.flush()
+    return 2 if failed else int(changed > 0 and not options.exit_zero)
+
+
+def fix(options: argparse.Namespace) -> int:
+    """Writes the corrections; returns the exit code."""
+    default = 0.5 if options.interactive else 0.9
+    book, selection = console.chosen(default if options.min_confidence is None else options.min_confidence, options)
+    made = 0
+
+    def save(document: Document, result: fixer.Corrected) -> None:
+        nonlocal made
+        if document.path == "<stdin>":
+            sys.stdout.buffer.write(encode(document, result.text))
+        elif result.edits:
+            fixer.write(document, result.text)
+        made += len(result.edits)
+        if result.edits and not options.quiet:
+            print(f"{document.path}: {len(result.edits)} correction{'s' * (len(result.edits) != 1)}", file=sys.stderr)
+
+    if options.interactive:
+        if STDIN in options.paths:
+            raise FixError("--interactive asks on standard input, which can't be the article too; give a file")
+        walk = Walk(console.style(sys.stdout))
+        failed, _ = _each(options.paths, book, selection, save, walk.decide)
+    else:
+        failed, _ = _each(options.paths, book, selection, save)
+    sys.stdout.buffer.flush()
+    if not made and not failed and not options.quiet:
+        print("nothing to correct", file=sys.stderr)
+    return 2 if failed else 0
+
+
+Decide = Callable[[Document, DocumentReport, float], fixer.Corrected | None]
+
+
+def _each(
+    paths: Sequence[str],
+    book: Rulebook,
+    selection: Selection,
+    use: Callable[[Document, fixer.Corrected], None],
+    decide: Decide | None = None,
+) -> tuple[bool, int]:
+    """Corrects every file and uses the result; whether something failed, and how many files have corrections."""
+    failed, changed = False, 0
+
+    def check(document: Document) -> DocumentReport:
+        report = applied(selection, run.check_document(document, book))
+        if report.failures:
+            raise CleanupError("; ".join(f.message for f in report.failures))
+        return report
+
+    for path in discover(paths):
+        report = run.read_file(path)
+        document = report.document
+        console.notice(report)
+        console.complain(report.failures)
+        failed = failed or bool(report.failures)
+        if document is None:
+            continue
+        try:
+            if decide:
+                result = decide(document, check(document), selection.min_confidence)
+                if result is None:
+                    break
+            else:
+                result = fixer.corrected(document, check, selection.min_confidence)
+            changed += bool(result.edits)
+            use(document, result)
+        except CleanupError as error:
+            failed = True
+            console.complain([Failure(document.path, "fix", str(error))])
+    return failed, changed

@@ -1,0 +1,47 @@
+"""Files through the pipeline; a file that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleanup import pipeline
+from cleanup.model.document import Document
+from cleanup.model.errors import ReadError
+from cleanup.model.finding import Failure
+from cleanup.model.report import DocumentReport
+from cleanup.readers import read
+from cleanup.rulebook import Rulebook
+
+
+def read_file(path: str) -> DocumentReport:
+    """A file (`-`: standard input) before anything was checked; its document is None, with a failure, when it can't be read."""
+    try:
+        document = read(path)
+    except ReadError as error:
+        return DocumentReport(path, None, failures=(Failure(path, "read", str(error)),))
+    except MemoryError:
+        return DocumentReport(path, None, failures=(Failure(path, "read", "is too large for this machine's memory; split it"),))
+    return DocumentReport(document.path, document)
+
+
+def check_file(path: str, rulebook: Rulebook) -> DocumentReport:
+    """The report on one file (`-`: standard input); what went wrong is among its failures."""
+    report = read_file(path)
+    return report if report.document is None else check_document(report.document, rulebook)
+
+
+def check_document(document: Document, rulebook: Rulebook) -> DocumentReport:
+    """The report on a document; a stage that fails becomes a failure."""
+    try:
+        return pipeline.check(document, rulebook)
+    except MemoryError:
+        message = "is too large for this machine's memory; split it"
+    except Exception as error:
+        message = f"checking it failed: {type(error).__name__}: {error}; please report this"
+    return DocumentReport(document.path, document, failures=(Failure(document.path, "check", message),))
+
+
+def check_files(paths: Iterable[str], rulebook: Rulebook) -> Iterator[DocumentReport]:
+    """Reports in the order of ``paths``, each as soon as it is ready."""
+    for path in paths:
+        yield check_file(path, rulebook)

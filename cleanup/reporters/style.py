@@ -1,0 +1,20 @@
+"""How output looks: colour and width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_CODES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "cyan": "1;36", "green": "32", "blue": "1;34"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``colour``: ANSI colours; ``width``: columns of a line of text; ``quiet``: findings only, no summary."""
+
+    colour: bool = False
+    width: int = 100
+    quiet: bool = False
+
+    def paint(self, name: str, text: str) -> str:
+        """The text in a colour, or as it is."""
+        return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour and text else text
