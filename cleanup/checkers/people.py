@@ -61,7 +61,7 @@ def _first_name(text: str, start: int) -> str:
 def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     """A first name of a known person with nearly their surname; then that surname wherever it stands."""
     text = analysis.text
-    index, surnames = _index(entry)
+    index, surnames = entry["index"], entry["surnames"]
     common = {c.lower() for c in entry.get("common", ())}
     wrong: dict[str, tuple[str, float]] = {}
     for m in _FULL.finditer(text):
@@ -84,18 +84,22 @@ def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
                 yield word.start, word.end, right, score, f"“{word.text}”: the known person is spelt {right}"
 
 
-def _index(entry: Entry) -> tuple[dict[str, list[str]], set[str]]:
-    """First name → surnames of the known people; and all their surnames in all accepted spellings, without accents."""
-    index: dict[str, list[str]] = {}
-    surnames: set[str] = set()
+def index(entry: Entry) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """First name → surnames of the known people; and all their surnames in all accepted spellings, without accents, as keys."""
+    by_first: dict[str, list[str]] = {}
+    surnames: dict[str, int] = {}
     for line in entry.get("known", ()):
         for name in line.split(" / "):
             words = name.split(" ")
             last = surname(name, False).split(" ")[-1]
-            surnames.update(plain(w).lower() for w in words[1:] or words)
+            surnames.update((plain(w).lower(), 1) for w in words[1:] or words)
             if len(words) > 1:
-                index.setdefault(plain(words[0]).lower(), []).append(last)
-    return index, surnames
+                by_first.setdefault(plain(words[0]).lower(), []).append(last)
+    return by_first, surnames
+
+
+#: a text with more names is a corpus, not an article: pairs would be compared for ever
+_MOST_NAMES = 1500
 
 
 def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
@@ -106,6 +110,8 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
         by_form.setdefault(word.text, []).append(word)
     named = {f: {w.first for w in ws if w.first not in ("", "*")} for f, ws in by_form.items()}
     counts = analysis.words
+    if len(by_form) > _MOST_NAMES:
+        return
     for form, places in by_form.items():
         if not named[form] or (form.lower() in counts and _is_common(analysis, form)):
             continue

@@ -86,6 +86,10 @@ class Analysis:
     def _split(self) -> dict[int, tuple[Sentence, ...]]:
         return {}
 
+    @cached_property
+    def _sentence_starts(self) -> dict[int, list[int]]:
+        return {}
+
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that covers ``offset`` (or the last one before it)."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
@@ -97,14 +101,16 @@ class Analysis:
             start, end = self.paragraphs[paragraph]
             done = tuple(Sentence(self.text, s, e, paragraph) for s, e in sentences(self.text, start, end))
             self._split[paragraph] = done
+            self._sentence_starts[paragraph] = [s.start for s in done]
         return done
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers ``offset``, or None in the blank space between two."""
         if not self.paragraphs:
             return None
-        part = self.sentences_of(self.paragraph_at(offset))
-        at = bisect_right([s.start for s in part], offset) - 1
+        paragraph = self.paragraph_at(offset)
+        part = self.sentences_of(paragraph)
+        at = bisect_right(self._sentence_starts[paragraph], offset) - 1
         return part[at] if at >= 0 and offset < part[at].end else None
 
     @cached_property

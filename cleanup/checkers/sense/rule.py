@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +18,7 @@ from cleanup.model.finding import Evidence, Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD, fold
+from cleanup.text.inflect import inflect
 from cleanup.text.stem import stem
 
 FIELDS: Mapping[str, Field] = {
@@ -34,6 +37,8 @@ FIELDS: Mapping[str, Field] = {
 }
 #: below this the hit is not worth a place in the report
 _LEAST = 0.2
+_LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
+_INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
@@ -52,6 +57,8 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
         out[key] = frames(entry.get(key, ""), pos, context, key)
     out["cues"] = sorted({_key(w) for w in entry.get("cues", ())})
     out["against"] = sorted({_key(w) for w in entry.get("against", ())})
+    plurals = {inflect(m, "NNS") for m in entry["meant"]} if pos == "noun" else set()
+    out["meant"] = [m for m in entry["meant"] if m not in plurals or m == entry["meant"][0]]  # the form comes from what is written
     out["meant-stem"] = _key(entry["meant"][0])
     out["pivots"] = entry.get("pivots") or list(dict.fromkeys(f.split(" ")[0] for f in entry["from"]))
     out.setdefault("category", "lexical.sense")
@@ -108,12 +115,15 @@ class SenseChecker:
             found.append(Evidence("definite, never introduced", weigh.DEFINITE))
         if at and sentence.tokens[at].text[:1].isupper() and not _is_headline(sentence):
             found.append(Evidence("part of a name", weigh.NAME))
-        if sum(e.weight for e in found) + weigh.FRAME < 0 or not _fits(sentence, at, entry):
+        if sum(e.weight for e in found) + weigh.FRAME < _LEAST_ODDS:
             return []
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
             found.append(Evidence("no frame", weigh.NO_FRAME))
+        # tagging costs most, so it is asked for last
+        if sum(e.weight for e in found) < _LEAST_ODDS or not _fits(sentence, at, entry):
+            return []
         if sum(e.weight for e in found) > -1.5 and self._framed(number, "silent", entry, sentence, at):
             found.append(Evidence("silent frame", weigh.SILENT))
         return found
@@ -151,9 +161,19 @@ def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Itera
     for name, weights in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
         rest = set(entry[name])
         for (weight, most), (place, known, folded) in zip(weights, here, strict=False):
-            found = {w for w in rest if (w in folded if " " in w else w in known)}
+            found = {w for w in rest if (_has(analysis, place, w, folded) if " " in w else w in known)}
             rest -= found
             yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
+
+
+def _has(analysis: Analysis, place: str, phrase: str, folded: str) -> bool:
+    """Whether a text has a phrase; the whole article is searched for it once."""
+    if place != "article":
+        return phrase in folded
+    known: dict[str, bool] = analysis.memo.setdefault("phrases", {})
+    if phrase not in known:
+        known[phrase] = phrase in folded
+    return known[phrase]
 
 
 def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], str]]:
@@ -184,7 +204,10 @@ def _topics(entry: Entry, topics: frozenset[str]) -> list[Evidence]:
 
 
 def _introduced(analysis: Analysis, word: str) -> bool:
-    return f"a {word}" in analysis.folded or f"an {word}" in analysis.folded
+    """Whether the article has the word with a or an."""
+    if "introduced" not in analysis.memo:
+        analysis.memo["introduced"] = frozenset(_INDEFINITE.findall(analysis.folded))
+    return word in analysis.memo["introduced"]
 
 
 def _is_headline(sentence: Sentence) -> bool:
