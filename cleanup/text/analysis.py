@@ -45,6 +45,11 @@ class Sentence:
         """Penn part-of-speech tags."""
         return tag([t.text for t in self.tokens])
 
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the tags have been computed."""
+        return "tags" in self.__dict__
+
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """Lemmas in lower case."""

@@ -51,15 +51,38 @@ def word_class(entries: Sequence[str]) -> WordClass:
     return table
 
 
+def without_tags(tree: Tree) -> Tree:
+    """The tree with any token where a part of speech is asked for: it matches wherever the tree does, and needs no tags."""
+    match tree:
+        case ["t", _]:
+            return ["."]
+        case ["!", part] if without_tags(part) != part:
+            return ["."]
+        case ["s" | "|" | "&" as kind, parts]:
+            return [kind, [without_tags(p) for p in parts]]
+        case ["q", part, least, most]:
+            return ["q", without_tags(part), least, most]
+        case ["n", name, part]:
+            return ["n", name, without_tags(part)]
+        case ["m", part]:
+            return ["m", without_tags(part)]
+    return tree
+
+
 class Pattern:
     """A compiled pattern."""
 
     def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
         self._classes = classes
         self._start = self._step(tree, lambda run, i: i)
+        untagged = without_tags(tree)
+        #: tagging costs more than matching, so a sentence without tags is first matched as if every tag were right
+        self._possible = self._step(untagged, lambda run, i: i) if untagged != tree else None
 
     def at(self, sentence: Sentence, start: int) -> tuple[int, Captures] | None:
         """The token after the match that begins at token ``start``, and its captures."""
+        if not self._is_possible(sentence, start):
+            return None
         run = Run(sentence)
         end = self._start(run, start)
         return (end, run.captures) if end >= 0 else None
@@ -68,9 +91,14 @@ class Pattern:
         """First and after-last token of every match in the sentence."""
         run = Run(sentence)
         for start in range(len(run.lowers)):
+            if not self._is_possible(sentence, start):
+                continue
             end = self._start(run, start)
             if end >= 0:
                 yield start, end
+
+    def _is_possible(self, sentence: Sentence, start: int) -> bool:
+        return self._possible is None or sentence.is_tagged or self._possible(Run(sentence), start) >= 0
 
     def _step(self, tree: Tree, then: Step) -> Step:
         test = self._test(tree)
