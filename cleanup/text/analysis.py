@@ -41,6 +41,11 @@ class Sentence:
         return tuple(t.lower for t in self.tokens)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The different folded forms."""
+        return frozenset(self.lowers)
+
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """Penn part-of-speech tags."""
         return tag([t.text for t in self.tokens])

@@ -69,36 +69,70 @@ def without_tags(tree: Tree) -> Tree:
     return tree
 
 
+def could_match(tree: Tree, words: frozenset[str]) -> bool:
+    """Whether the words of a sentence have what the tree can't do without; False is certain, True is not."""
+    match tree:
+        case ["w", some]:
+            return not words.isdisjoint(some)
+        case ["s" | "&", parts]:
+            return all(could_match(p, words) for p in parts)
+        case ["|", parts]:
+            return any(could_match(p, words) for p in parts)
+        case ["q", part, least, _]:
+            return not least or could_match(part, words)
+        case ["n", _, part] | ["m", part]:
+            return could_match(part, words)
+    return True
+
+
 class Pattern:
-    """A compiled pattern."""
+    """A pattern, compiled when a sentence has the words for it.
+
+    Tagging costs more than matching, so a sentence without tags is first matched as if every tag were right.
+    """
 
     def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
-        self._classes = classes
-        self._start = self._step(tree, lambda run, i: i)
-        untagged = without_tags(tree)
-        #: tagging costs more than matching, so a sentence without tags is first matched as if every tag were right
-        self._possible = self._step(untagged, lambda run, i: i) if untagged != tree else None
+        self._tree, self._classes = tree, classes
+        self._exact: Step | None = None
+        self._untagged: Step | None = None
+        self._hopeless: Sentence | None = None
 
     def at(self, sentence: Sentence, start: int) -> tuple[int, Captures] | None:
         """The token after the match that begins at token ``start``, and its captures."""
-        if not self._is_possible(sentence, start):
+        step = self._ready(sentence)
+        if step is None or not self._is_possible(sentence, start):
             return None
         run = Run(sentence)
-        end = self._start(run, start)
+        end = step(run, start)
         return (end, run.captures) if end >= 0 else None
 
     def search(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """First and after-last token of every match in the sentence."""
+        step = self._ready(sentence)
+        if step is None:
+            return
         run = Run(sentence)
         for start in range(len(run.lowers)):
-            if not self._is_possible(sentence, start):
-                continue
-            end = self._start(run, start)
-            if end >= 0:
-                yield start, end
+            if self._is_possible(sentence, start):
+                end = step(run, start)
+                if end >= 0:
+                    yield start, end
+
+    def _ready(self, sentence: Sentence) -> Step | None:
+        """The compiled pattern; None where the sentence lacks a word that it needs."""
+        if self._exact is None:
+            if sentence is self._hopeless:
+                return None
+            if not could_match(self._tree, sentence.words):
+                self._hopeless = sentence
+                return None
+            untagged = without_tags(self._tree)
+            self._untagged = self._step(untagged, _arrived) if untagged != self._tree else None
+            self._exact = self._step(self._tree, _arrived)
+        return self._exact
 
     def _is_possible(self, sentence: Sentence, start: int) -> bool:
-        return self._possible is None or sentence.is_tagged or self._possible(Run(sentence), start) >= 0
+        return self._untagged is None or sentence.is_tagged or self._untagged(Run(sentence), start) >= 0
 
     def _step(self, tree: Tree, then: Step) -> Step:
         test = self._test(tree)
@@ -145,10 +179,9 @@ class Pattern:
             case ["t", tags]:
                 return _tag_test(tuple(tags))
             case ["r", pattern, cased]:
-                fits = _expression(pattern, cased).fullmatch
                 if cased:
-                    return lambda run, i: fits(run.sentence.tokens[i].text) is not None
-                return lambda run, i: fits(run.lowers[i]) is not None
+                    return lambda run, i: _expression(pattern, True).fullmatch(run.sentence.tokens[i].text) is not None
+                return lambda run, i: _expression(pattern, False).fullmatch(run.lowers[i]) is not None
             case ["."]:
                 return lambda run, i: True
             case ["!", part]:
@@ -223,6 +256,10 @@ def _first(steps: Sequence[Step]) -> Step:
     return step
 
 
+def _arrived(run: Run, i: int) -> int:
+    return i
+
+
 def _run_of(test: Test, least: int, most: int, then: Step) -> Step:
     def step(run: Run, i: int) -> int:
         end, last = i, min(len(run.lowers), i + most)
@@ -258,6 +295,7 @@ def _in_case(run: Run, i: int, words: Sequence[str]) -> bool:
     return all(f == w or (fold(f) == fold(w) and (f.isupper() or not w[:1].isupper() or f[:1].isupper())) for f, w in zip(found, words, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def _tag_test(tags: tuple[str, ...]) -> Test:
     exact = frozenset(t for t in tags if not t.endswith("*"))
     prefixes = tuple(t[:-1] for t in tags if t.endswith("*"))
