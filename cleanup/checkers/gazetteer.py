@@ -125,8 +125,8 @@ def realm(entry: Mapping[str, Any]) -> Realm:
         for short in sorted(person.short):
             words = tuple(plain(short).split(" "))
             by_surname.setdefault(words[0], []).append((person, words))
-    names, adjectives = tuple(entry.get("names", ())), tuple(entry.get("adjectives", ()))
-    return Realm(names, adjectives, entry.get("prefix", {}), offices, _wrong(entry), people, by_surname)
+    labels, adjectives = tuple(entry.get("names", ())), tuple(entry.get("adjectives", ()))
+    return Realm(labels, adjectives, entry.get("prefix", {}), offices, _wrong(entry), people, by_surname)
 
 
 def _offices(entry: Mapping[str, Any]) -> Iterator[tuple[str, Office, Mapping[str, str]]]:

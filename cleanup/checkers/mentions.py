@@ -103,9 +103,9 @@ def titles_with(text: str, offset: int, place: Realm) -> Iterator[Title]:
         stop = offset - len(of[0])
         before = _words_before(text, stop + 1)
         for count in range(min(_LONGEST, len(before)), 0, -1):
-            start = before[-count].start
-            if text[start : start + 4].lower() != "the " and canonical(text[start:stop]) in place.wrong and _is_free(text, start, False):
-                yield Title(start, start, stop, text[start:stop], "", end)
+            first = before[-count].start
+            if text[first : first + 4].lower() != "the " and canonical(text[first:stop]) in place.wrong and _is_free(text, first, False):
+                yield Title(first, first, stop, text[first:stop], "", end)
                 return
 
 

@@ -13,6 +13,7 @@ from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
+from cleanup.text.quotes import in_quotes
 
 FIELDS: dict[str, Field] = {
     **COMMON,
@@ -21,6 +22,7 @@ FIELDS: dict[str, Field] = {
     "given": Field(MAPPING, "first name before a form → its English spelling"),
     "unless": Field(TEXT, "words, separated by |, beside which a form is part of a proper name"),
     "unless-near": Field(TEXTS, "words that must not stand in the paragraph"),
+    "quotes": Field(choice("skip"), "skip: silent inside quotation marks and brackets"),
     "groups": Field(LIST, "spellings of one name that are all accepted, but not in one article"),
     "detect": Field(choice("close", "inconsistent"), "how names that are not listed are found"),
     "known": Field(TEXTS, "full names in the right spelling; other accepted spellings after ' / '"),
@@ -112,6 +114,8 @@ def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
         low, high = analysis.paragraphs[analysis.paragraph_at(offset)]
         if any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded[low:high]) for w in entry["unless-near"]):
             return
+    if "quotes" in entry and _quoted(analysis, start):
+        return
     if entry.get("kind-of") == "person":
         given = entry.get("given", {})
         if before and before[1] in given:
@@ -122,6 +126,12 @@ def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
     elif entry.get("kind-of") == "place" and before and before[1].islower() and before[1] not in _PLACING:
         score *= 0.5
     yield _hit(entry, start, end, rights, score, f"“{text[start:end]}” is {rights[0]} in English")
+
+
+def _quoted(analysis: Analysis, at: int) -> bool:
+    """Whether the place is inside quotation marks or brackets: a foreign word that the text knows to be one."""
+    start, _ = analysis.paragraphs[analysis.paragraph_at(at)]
+    return in_quotes(analysis.text, start, at) or analysis.text.count("(", start, at) > analysis.text.count(")", start, at)
 
 
 def _mixed(analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:

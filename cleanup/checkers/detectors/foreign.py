@@ -24,7 +24,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "fr": word_set(
         """avec selon dans sont était été cette leur leurs ainsi après depuis lors très être plusieurs toujours notamment aujourd'hui
         demain lundi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août octobre décembre milliards également
-        aussi mais qui que c'est n'est d'une l'on contre pendant entreprise gouvernement ministre"""
+        aussi mais qui que c'est n'est d'une l'on contre entreprise gouvernement ministre"""
     ),
     "es": word_set(
         """pero ayer según también después desde porque cuando donde muy más aún está están fue fueron había años mientras además hoy lunes
@@ -43,7 +43,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
         """het niet een zijn naar maar ook wordt werd heeft tegen tussen volgens gisteren vandaag maandag dinsdag woensdag donderdag vrijdag
         zaterdag zondag omdat waar deze worden"""
     ),
-    "sv": word_set("och inte enligt också för är på efter från som säger under kronor ikke også etter ifølge mellem"),
+    "sv": word_set("och inte enligt också för är på efter från som säger under ikke også etter ifølge mellem"),
     "pl": word_set("nie się że przez według oraz który która które także złotych jest dla już był była przed powiedział roku"),
     "cs": word_set("který která které podle také jsou nebo však byl byla jako při korun není milionů řekl roce své"),
     "tr": word_set("için değil göre olarak kadar sonra daha bir milyon milyar yüzde dün bugün ancak çok olan dedi ve"),
@@ -73,7 +73,8 @@ _TWINS = str.maketrans("аеорсхуіјѕԁАВЕКМНОРСТХУІЅΑΒΕ
 _MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0391-\u03c9\u0400-\u052f])[A-Za-z\u0391-\u03c9\u0400-\u052f]{2,}\b")
 #: full-width letters and figures, and punctuation of Chinese, Japanese and Arabic, with the word on either side
 _WIDE = re.compile(
-    r"[A-Za-z0-9%)\"”’]*[ ]?[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000](?:[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000 ]|[A-Za-z0-9(\"“’]){0,24}"
+    r"(?:[\w%)\"”’]+[ ]?)?[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000]"
+    r"(?:[A-Za-z0-9.,%'’-]*[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000])*(?:(?<![）］｝。])[ ]?[\w(\"“’-]+)?"
 )
 _PLAIN = str.maketrans({"、": ",", "。": ".", "،": ",", "؛": ";", "؟": "?", "\u3000": " "})
 
@@ -107,9 +108,14 @@ def _runs(analysis: Analysis, start: int, end: int, wanted: set[str]) -> Iterato
         while last + 1 < len(words) and words[last + 1] in _LANGUAGE and text[spans[last][1] : spans[last + 1][0]] == " ":
             last += 1
         strong = last > i or words[i] not in _WEAK
-        if strong and not _named(text, spans, i, last) and not in_quotes(text, start, spans[i][0]) and not _aside(text, start, spans[i][0]):
+        if strong and not _address(text, *spans[i]) and not _named(text, spans, i, last) and not in_quotes(text, start, spans[i][0]) and not _aside(text, start, spans[i][0]):
             yield Found(Span(spans[i][0], spans[last][1]), score=0.95 if last > i else None)
         i = last + 1
+
+
+def _address(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of an address: `@weil.com`, `site.de/nach`."""
+    return text[start - 1 : start] in ("@", "/", ".", "#", "_") or text[end : end + 1] in ("@", "/", "_") or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha())
 
 
 def _named(text: str, spans: list[tuple[int, int]], first: int, last: int) -> bool:

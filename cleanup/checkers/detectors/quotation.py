@@ -22,12 +22,15 @@ _SPEAKER = re.compile(
 _LONE = re.compile(r"(?:^|[\s(])[\w.]{1,4}\)|[:;=8][-']?[()]|\(\s*[:;]")
 #: how many paragraphs a quotation may run on before its mark is missed
 _REACH = 12
+_SPLIT = re.compile(r"\w [,.](?= |$)", re.M)
 _STOP = re.compile(r"[.!?][\"”’)]*[ \xa0]+[“\"(]?[A-Z]")
 
 
 def quote_space(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """Straight quotation marks whose blank stands on the wrong side: `" We won "`, `it, "says`."""
     text = analysis.text
+    if len(_SPLIT.findall(text)) > 3:
+        return  # every mark of the text is split off
     for start, end in analysis.paragraphs:
         marks = _straight(text, start, end)
         if not marks or len(marks) % 2:
