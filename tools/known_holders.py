@@ -23,7 +23,7 @@ rules:
     confidence: 0.85
     why: "nearly the name of a known office holder, with the same first name: the machine wrote it by ear"
     bad:
-      - The envoy of Jens {Stoltenbergh => Stoltenberg} was late.
+      - The envoy of Jens {Stoltemberg => Stoltenberg} was late.
     good:
       - Jens Stoltenberg was late, Jens Stolz was not.
 """

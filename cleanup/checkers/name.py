@@ -8,7 +8,7 @@ from typing import Any
 
 from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
-from cleanup.checkers.people import close_to_known, inconsistent, index
+from cleanup.checkers.people import close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
@@ -43,13 +43,12 @@ _AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
 
 
 def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The entry, with its names ready to look up. Raises EntryError unless it has exactly one of forms, groups and detect."""
+    """The entry, its known people indexed. Raises EntryError unless it has exactly one of forms, groups and detect."""
     ways = [w for w in ("forms", "groups", "detect") if w in entry]
     if len(ways) != 1:
         raise EntryError("id", f"a rule of kind name has exactly one of forms, groups, detect; this one has {', '.join(ways) or 'none'}")
     if entry.get("detect") == "close":
-        by_first, surnames = index(entry)
-        return {**{k: v for k, v in entry.items() if k != "known"}, "index": by_first, "surnames": surnames}
+        return {**{k: v for k, v in entry.items() if k not in ("known", "common")}, "index": index_of(entry.get("known", ()), entry.get("common", ()))}
     return entry
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from cleanup.checkers.base import Entry
 from cleanup.checkers.gazetteer import plain, surname
-from cleanup.checkers.spelling import distance, is_derived, sound
+from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, sound
 from cleanup.text.analysis import Analysis
 
 #: start, end, right spelling, score, message
@@ -27,7 +27,8 @@ _TITLES = frozenset(
 _NOT_FIRST = frozenset(
     "the a an in on at but and for with as if when while after before since from to of by that this these those his her their its our it he she they we you i "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "although though because however then there here what who how why where which not no yes only even both either neither also now today yesterday last next later earlier meanwhile still soon once again according like unlike under over between among during against".split()
+    "although though because however then there here what who how why where which not no yes only even both either neither also now today "
+    "yesterday last next later earlier meanwhile still soon once again according like unlike under over between among during against".split()
 )
 
 
@@ -51,7 +52,7 @@ def seen(text: str) -> list[Seen]:
 
 
 def _first_name(text: str, start: int) -> str:
-    before = re.search(rf"(?<![\w-])({_WORD}\.?|[A-Z]\.)[ \u00a0]\Z", text[max(0, start - 30) : start])
+    before = re.search(rf"(?<![\w-])({_WORD}|[A-Z][a-z]{{0,3}}\.)[ \u00a0]\Z", text[max(0, start - 30) : start])
     if not before:
         return ""
     low = before[1].lower().rstrip(".")
@@ -59,47 +60,65 @@ def _first_name(text: str, start: int) -> str:
 
 
 def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
-    """A first name of a known person with nearly their surname; then that surname wherever it stands."""
+    """A first name of a known person with nearly their surname, then that surname wherever it stands; and surnames that only sound like one."""
     text = analysis.text
-    index, surnames = entry["index"], entry["surnames"]
-    common = {c.lower() for c in entry.get("common", ())}
+    known = Known(**entry["index"])
     wrong: dict[str, tuple[str, float]] = {}
     for m in _FULL.finditer(text):
         last = re.sub(r"['’]s$", "", m[3])
-        flat = plain(last).lower()
-        for right in index.get(plain(m[1]).lower(), ()):
-            known = plain(right).lower()
-            if len(known) < 5 or {known, flat} & common or flat in surnames or flat == known or last.isupper():
-                continue
-            near = distance(flat, known, 1) == 1 and min(len(flat), len(known)) >= 6
-            if (near or (sound(flat) == sound(known) and len(known) >= 6)) and not is_derived(flat, known):
-                wrong.setdefault(last, (right, 0.85 if near else 0.75))
-    if not wrong:
-        return
-    for word in seen(text):
-        if word.text in wrong:
-            right, score = wrong[word.text]
-            own = word.first not in ("", "*") and right not in index.get(plain(word.first).lower(), ())
-            if not own:
-                yield word.start, word.end, right, score, f"“{word.text}”: the known person is spelt {right}"
+        for right in known.by_first.get(sound(m[1]), ()):
+            score = 0.0 if last.isupper() else known.closeness(last, right)
+            if score:
+                wrong.setdefault(last, (right, score))
+    words = seen(text)
+    for word in words:
+        right, score = wrong.get(word.text, ("", 0.0))
+        own = word.first not in ("", "*") and right not in known.by_first.get(sound(word.first), ())
+        if right and not own:
+            yield word.start, word.end, right, score, f"“{word.text}”: the known person is spelt {right}"
+        elif not right and len(word.text) >= 8 and word.first in ("", "*"):
+            right = known.by_sound.get(sound(word.text), "")
+            if right and known.closeness(word.text, right) and _is_person(text, [word]) and not _listed(text, word):
+                yield word.start, word.end, right, 0.62, f"“{word.text}”: the known person is spelt {right}"
 
 
-def index(entry: Entry) -> tuple[dict[str, list[str]], dict[str, int]]:
-    """First name → surnames of the known people; and all their surnames in all accepted spellings, without accents, as keys."""
+def _listed(text: str, word: Seen) -> bool:
+    """Whether the word stands in a list, as places do, or stands in small letters too."""
+    return text.startswith(" and ", word.end) or bool(re.search(rf"(?<![\w-]){re.escape(word.text.lower())}(?![\w-])", text))
+
+
+class Known(NamedTuple):
+    """Known people: sound of the first name → surnames; sound of a surname → it; all surnames and the common ones, without accents."""
+
+    by_first: Mapping[str, Sequence[str]]
+    by_sound: Mapping[str, str]
+    surnames: Collection[str]
+    common: Collection[str]
+
+    def closeness(self, last: str, right: str) -> float:
+        """How probable it is that the surname was meant to be the known one; 0 for no."""
+        flat, known = plain(last).lower(), plain(right).lower()
+        if len(known) < 5 or known in self.common or flat in self.common or flat in self.surnames or is_derived(flat, known):
+            return 0.0
+        if distance(flat, known, 1) == 1 and min(len(flat), len(known)) >= 6:
+            return 0.85
+        return 0.78 if sound(last) == sound(right) and len(known) >= 6 else 0.0
+
+
+def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
+    """The fields of `Known` as JSON, for the compiled entry."""
     by_first: dict[str, list[str]] = {}
-    surnames: dict[str, int] = {}
-    for line in entry.get("known", ()):
+    by_sound: dict[str, str] = {}
+    surnames: set[str] = set()
+    for line in names:
         for name in line.split(" / "):
             words = name.split(" ")
             last = surname(name, False).split(" ")[-1]
-            surnames.update((plain(w).lower(), 1) for w in words[1:] or words)
+            surnames.update(plain(w).lower() for w in words[1:] or words)
             if len(words) > 1:
-                by_first.setdefault(plain(words[0]).lower(), []).append(last)
-    return by_first, surnames
-
-
-#: a text with more names is a corpus, not an article: pairs would be compared for ever
-_MOST_NAMES = 1500
+                by_first.setdefault(sound(words[0]), []).append(last)
+                by_sound.setdefault(sound(last), last)
+    return {"by_first": by_first, "by_sound": by_sound, "surnames": dict.fromkeys(sorted(surnames), 1), "common": {c.lower(): 1 for c in common}}
 
 
 def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
@@ -110,13 +129,14 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
         by_form.setdefault(word.text, []).append(word)
     named = {f: {w.first for w in ws if w.first not in ("", "*")} for f, ws in by_form.items()}
     counts = analysis.words
-    if len(by_form) > _MOST_NAMES:
-        return
     for form, places in by_form.items():
         if not named[form] or (form.lower() in counts and _is_common(analysis, form)):
             continue
         for other, others in by_form.items():
-            if other == form or not _similar(form, other) or _is_common(analysis, other):
+            score = 0.0 if other == form else _similar(form, other)
+            if not score or _is_common(analysis, other):
+                continue
+            if score < 0.7 and (named[other] or not _is_person(analysis.text, others)):
                 continue
             if named[other] and not named[other] <= named[form]:
                 continue
@@ -124,20 +144,32 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
                 continue
             if (len(others), bool(named[other])) >= (len(places), True) and named[other]:
                 continue
-            score = 0.75 if sound(form) == sound(other) or len(form) > 6 else 0.45
             for word in others:
                 yield word.start, word.end, form, score, f"“{other}” here, “{form}” elsewhere in the article"
 
 
-def _similar(left: str, right: str) -> bool:
+def _similar(left: str, right: str) -> float:
+    """How probable it is that the two are one name in two spellings; 0 for no."""
     if is_derived(left, right) or left.lower() == right.lower():
-        return False
+        return 0.0
     a, b = plain(left).lower(), plain(right).lower()
     if a == b:
-        return False
-    if sound(a) == sound(b):
-        return distance(a, b, 3) <= 3
-    return a[0] == b[0] and min(len(a), len(b)) >= 6 and distance(a, b, 1) == 1
+        return 0.0
+    if sound(left) == sound(right):
+        return 0.78 if distance(a, b, 6) <= 6 else 0.0
+    if a[0] == b[0] and min(len(a), len(b)) >= 6 and distance(a, b, 1) == 1:
+        return 0.75 if len(left) > 6 else 0.45
+    if min(len(a), len(b)) >= 6 and skeleton(left) == skeleton(right):
+        return _near(bare(a), bare(b), len(skeleton(left)))
+    return 0.0
+
+
+def _near(left: str, right: str, consonants: int) -> float:
+    """The same for names with the same consonants: they begin alike, and not more than half of their letters differ."""
+    edits, longest = 2 * distance(left, right, 6), max(len(left), len(right))
+    if left[0] != right[0] or edits > longest or consonants < 3 or (consonants == 3 and edits == longest):
+        return 0.0
+    return 0.66 if consonants > 3 else 0.6
 
 
 def _is_common(analysis: Analysis, form: str) -> bool:
@@ -156,6 +188,6 @@ def _is_first_name(text: str, places: Sequence[Seen]) -> bool:
 
 _DOES = re.compile(
     r"(?:['’]s)? (?:said|says|told|tells|added|adds|also|was|has|had|is|did|would|will|wrote|called|calls|who|and|joined|joins|won|scored|made|took|asked|"
-    r"announced|believes|thinks|wants|hopes|explained|urged|warned|noted|replied|argued|claimed|admitted|stressed|declared|insisted|played|went|came|left|still|now|never|himself|herself)\b"
+    r"announced|announces|shrugged|smiled|nodded|turned|started|scored|finished|lost|beat|took|faces|faced|saved|headed|celebrated|is|got|came|believes|thinks|wants|hopes|explained|urged|warned|noted|replied|argued|claimed|admitted|stressed|declared|insisted|played|went|came|left|still|now|never|himself|herself)\b"
     r"|, (?:who|a|an|the|\d\d|said|told)\b"
 )

@@ -25,8 +25,9 @@ _SAME = {
 #: role → titles that stand for it somewhere (canonical). Those after the bar are nowhere English: calques, whoever bears them.
 _ROLES = {
     "head-of-state": "president, king, queen, emperor, emir, federal president | state president, state chairman, bundespräsident, kaiser",
-    "head-of-government": "prime minister, chancellor, taoiseach, first minister, federal chancellor, minister of state | minister president, government president, "
-    "president of the government, president of the council, council president, government chairman, chairman of the government, chief of government, "
+    "head-of-government": "prime minister, chancellor, taoiseach, first minister, federal chancellor, minister of state | minister president, "
+    "government president, president of the government, president of the council, council president, government chairman, "
+    "chairman of the government, chief of government, "
     "president of the council of ministers, bundeskanzler, bundeskanzlerin, first of the government",
     "foreign": "foreign minister, foreign secretary, secretary of state, external affairs minister, foreign affairs secretary, chancellor | state secretary, "
     "foreign chancellor, chancellor of foreign affairs, foreign relations secretary, exterior minister, external minister",

@@ -108,14 +108,24 @@ def _runs(analysis: Analysis, start: int, end: int, wanted: set[str]) -> Iterato
         while last + 1 < len(words) and words[last + 1] in _LANGUAGE and text[spans[last][1] : spans[last + 1][0]] == " ":
             last += 1
         strong = last > i or words[i] not in _WEAK
-        if strong and not _address(text, *spans[i]) and not _named(text, spans, i, last) and not in_quotes(text, start, spans[i][0]) and not _aside(text, start, spans[i][0]):
+        if (
+            strong
+            and not _address(text, *spans[i])
+            and not _named(text, spans, i, last)
+            and not in_quotes(text, start, spans[i][0])
+            and not _aside(text, start, spans[i][0])
+        ):
             yield Found(Span(spans[i][0], spans[last][1]), score=0.95 if last > i else None)
         i = last + 1
 
 
 def _address(text: str, start: int, end: int) -> bool:
     """Whether the word is part of an address: `@weil.com`, `site.de/nach`."""
-    return text[start - 1 : start] in ("@", "/", ".", "#", "_") or text[end : end + 1] in ("@", "/", "_") or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha())
+    return (
+        text[start - 1 : start] in ("@", "/", ".", "#", "_")
+        or text[end : end + 1] in ("@", "/", "_")
+        or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha())
+    )
 
 
 def _named(text: str, spans: list[tuple[int, int]], first: int, last: int) -> bool:
