@@ -105,6 +105,13 @@ class Known(NamedTuple):
         return 0.78 if sound(last) == sound(right) and len(known) >= 6 else 0.0
 
 
+#: where the family name comes first, a like given name is another person's
+_FAMILIES = frozenset(
+    "ang ban bong chen chiang ding gong han ho hou hu hwang jia jiang kim ko lai lang lee lei li liu ma meng mo moon nguyen pan park peng ren son sun tsai tu "
+    "wang wong wu xi yang yao yi yoon zhang zhao zheng zhou qu jack shou hun ke".split()
+)
+
+
 def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
     """The fields of `Known` as JSON, for the compiled entry."""
     by_first: dict[str, list[str]] = {}
@@ -115,10 +122,14 @@ def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
             words = name.split(" ")
             last = surname(name, False).split(" ")[-1]
             surnames.update(plain(w).lower() for w in words[1:] or words)
-            if len(words) > 1:
+            if len(words) > 1 and words[0].lower() not in _FAMILIES:
                 by_first.setdefault(sound(words[0]), []).append(last)
                 by_sound.setdefault(sound(last), last)
     return {"by_first": by_first, "by_sound": by_sound, "surnames": dict.fromkeys(sorted(surnames), 1), "common": {c.lower(): 1 for c in common}}
+
+
+#: a text with more names is a corpus, not an article: pairs would be compared for ever
+_MOST_NAMES = 1500
 
 
 def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
@@ -129,6 +140,8 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
         by_form.setdefault(word.text, []).append(word)
     named = {f: {w.first for w in ws if w.first not in ("", "*")} for f, ws in by_form.items()}
     counts = analysis.words
+    if len(by_form) > _MOST_NAMES:
+        return
     for form, places in by_form.items():
         if not named[form] or (form.lower() in counts and _is_common(analysis, form)):
             continue
