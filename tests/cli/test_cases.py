@@ -28,7 +28,14 @@ def _environment(scratch: Path) -> dict[str, str]:
     script.chmod(0o755)
     root = str(HERE.parent.parent)
     python_path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
-    return {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": python_path, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+    return {
+        **os.environ,
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": python_path,
+        "PYTHONUTF8": "0",
+        "LC_ALL": "C.UTF-8",
+        "COLUMNS": "100",
+    }
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -7,7 +7,7 @@ a token index and gives the index after the whole match, or -1.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from cleanup.checkers.pattern.parse import Tree
@@ -69,20 +69,21 @@ def without_tags(tree: Tree) -> Tree:
     return tree
 
 
-def could_match(tree: Tree, words: frozenset[str]) -> bool:
-    """Whether the words of a sentence have what the tree can't do without; False is certain, True is not."""
+def needs(tree: Tree) -> list[list[str]]:
+    """Lists of folded words: a sentence without a word of each can't match the tree. (One with may still not.)"""
     match tree:
         case ["w", some]:
-            return not words.isdisjoint(some)
+            return [some]
         case ["s" | "&", parts]:
-            return all(could_match(p, words) for p in parts)
+            return [n for p in parts for n in needs(p)]
         case ["|", parts]:
-            return any(could_match(p, words) for p in parts)
-        case ["q", part, least, _]:
-            return not least or could_match(part, words)
+            each = [needs(p) for p in parts]
+            return [[word for e in each for word in min(e, key=len)]] if all(each) else []
+        case ["q", part, least, _] if least:
+            return needs(part)
         case ["n", _, part] | ["m", part]:
-            return could_match(part, words)
-    return True
+            return needs(part)
+    return []
 
 
 class Pattern:
@@ -93,46 +94,40 @@ class Pattern:
 
     def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
         self._tree, self._classes = tree, classes
+        self._needs = sorted(needs(tree), key=len)
         self._exact: Step | None = None
         self._untagged: Step | None = None
-        self._hopeless: Sentence | None = None
 
-    def at(self, sentence: Sentence, start: int) -> tuple[int, Captures] | None:
-        """The token after the match that begins at token ``start``, and its captures."""
-        step = self._ready(sentence)
-        if step is None or not self._is_possible(sentence, start):
-            return None
-        run = Run(sentence)
-        end = step(run, start)
-        return (end, run.captures) if end >= 0 else None
-
-    def search(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
-        """First and after-last token of every match in the sentence."""
+    def first(self, sentence: Sentence, starts: Iterable[int]) -> tuple[int, int, Captures] | None:
+        """The first of the tokens ``starts`` at which a match begins, the token after that match, and its captures."""
         step = self._ready(sentence)
         if step is None:
-            return
-        run = Run(sentence)
-        for start in range(len(run.lowers)):
-            if self._is_possible(sentence, start):
-                end = step(run, start)
-                if end >= 0:
-                    yield start, end
+            return None
+        quick = None if sentence.is_tagged else self._untagged
+        for start in starts:
+            if quick and quick(Run(sentence), start) < 0:
+                continue
+            run = Run(sentence)
+            end = step(run, start)
+            if end >= 0:
+                return start, end, run.captures
+        return None
+
+    def is_in(self, sentence: Sentence) -> bool:
+        """Whether it matches anywhere in the sentence."""
+        return self.first(sentence, range(len(sentence.lowers))) is not None
 
     def _ready(self, sentence: Sentence) -> Step | None:
         """The compiled pattern; None where the sentence lacks a word that it needs."""
+        lacks = sentence.words.isdisjoint
+        for some in self._needs:
+            if lacks(some):
+                return None
         if self._exact is None:
-            if sentence is self._hopeless:
-                return None
-            if not could_match(self._tree, sentence.words):
-                self._hopeless = sentence
-                return None
             untagged = without_tags(self._tree)
             self._untagged = self._step(untagged, _arrived) if untagged != self._tree else None
             self._exact = self._step(self._tree, _arrived)
         return self._exact
-
-    def _is_possible(self, sentence: Sentence, start: int) -> bool:
-        return self._untagged is None or sentence.is_tagged or self._untagged(Run(sentence), start) >= 0
 
     def _step(self, tree: Tree, then: Step) -> Step:
         test = self._test(tree)

@@ -161,18 +161,16 @@ class PatternChecker:
             for pattern, words, low, high in self._patterns[number]:
                 if sentence.lowers[at] not in words:
                     continue
-                for start in range(max(0, at - high), at - low + 1):
-                    if (sentence.start, start) in done:
-                        continue
-                    found = pattern.at(sentence, start)
-                    if found is None:
-                        continue
-                    done.add((sentence.start, start))
-                    span = _span(sentence, start, *found)
-                    if span.start >= last and self._allowed(analysis, number, entry, sentence, span):
-                        last = span.end
-                        yield self._suggested(analysis, entry, span, sentence, found[1])
-                    break
+                starts = range(max(0, at - high), at - low + 1)
+                found = pattern.first(sentence, [s for s in starts if (sentence.start, s) not in done] if done else starts)
+                if found is None:
+                    continue
+                start, end, captures = found
+                done.add((sentence.start, start))
+                span = _span(sentence, start, end, captures)
+                if span.start >= last and self._allowed(analysis, number, entry, sentence, span):
+                    last = span.end
+                    yield self._suggested(analysis, entry, span, sentence, captures)
 
     def _found(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         parts = [analysis.paragraphs[p] for p in sorted({analysis.paragraph_at(o) for o in offsets})] if offsets else [(0, len(analysis.text))]
@@ -191,7 +189,7 @@ class PatternChecker:
         if "unless" in entry and sentence is not None:
             if number not in self._unless:
                 self._unless[number] = [Pattern(tree, self._class) for tree in entry["unless"]]
-            if any(next(p.search(sentence), None) for p in self._unless[number]):
+            if any(p.is_in(sentence) for p in self._unless[number]):
                 return False
         if entry.keys().isdisjoint(("near", "not-near", "quotes")):
             return True

@@ -133,8 +133,8 @@ class SenseChecker:
             self._frames[number, key] = [(Pattern(t, self._class), f["before"]) for f in entry[key] for t in trees(f, entry["words"])]
         for pattern, before in self._frames[number, key]:
             for start in range(at, max(-1, at - before - 1), -1):
-                found = pattern.at(sentence, start)
-                if found and found[1][WRITTEN][0] == at:
+                found = pattern.first(sentence, (start,))
+                if found and found[2][WRITTEN][0] == at:
                     return True
         return False
 
@@ -161,19 +161,20 @@ def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Itera
     for name, weights in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
         rest = set(entry[name])
         for (weight, most), (place, known, folded) in zip(weights, here, strict=False):
-            found = {w for w in rest if (_has(analysis, place, w, folded) if " " in w else w in known)}
+            found = {w for w in rest if (_has(analysis, sentence, place, w, folded) if " " in w else w in known)}
             rest -= found
             yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
 
 
-def _has(analysis: Analysis, place: str, phrase: str, folded: str) -> bool:
-    """Whether a text has a phrase; the whole article is searched for it once."""
-    if place != "article":
+def _has(analysis: Analysis, sentence: Sentence, place: str, phrase: str, folded: str) -> bool:
+    """Whether a text has a phrase; paragraphs and the whole article are searched for it once."""
+    if place == "sentence":
         return phrase in folded
-    known: dict[str, bool] = analysis.memo.setdefault("phrases", {})
-    if phrase not in known:
-        known[phrase] = phrase in folded
-    return known[phrase]
+    known: dict[tuple[int, str], bool] = analysis.memo.setdefault("phrases", {})
+    key = (sentence.paragraph if place == "paragraph" else -1, phrase)
+    if key not in known:
+        known[key] = phrase in folded
+    return known[key]
 
 
 def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], str]]:
