@@ -163,16 +163,21 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
 
 def _similar(left: str, right: str) -> float:
     """How probable it is that the two are one name in two spellings; 0 for no."""
-    if is_derived(left, right) or left.lower() == right.lower():
-        return 0.0
     a, b = plain(left).lower(), plain(right).lower()
-    if a == b:
-        return 0.0
+    score = _alike(left, right, a, b)
+    # seldom asked, hence last
+    return 0.0 if not score or a == b or left.lower() == right.lower() or is_derived(left, right) else score
+
+
+def _alike(left: str, right: str, a: str, b: str) -> float:
+    """`_similar` by spelling and sound alone; ``a`` and ``b`` are the names in plain small letters."""
     if sound(left) == sound(right):
         return 0.78 if distance(a, b, 6) <= 6 else 0.0
-    if a[0] == b[0] and min(len(a), len(b)) >= 6 and distance(a, b, 1) == 1:
+    if min(len(a), len(b)) < 6:
+        return 0.0
+    if a[0] == b[0] and abs(len(a) - len(b)) < 2 and distance(a, b, 1) == 1:
         return 0.75 if len(left) > 6 else 0.45
-    if min(len(a), len(b)) >= 6 and skeleton(left) == skeleton(right):
+    if skeleton(left) == skeleton(right):
         return _near(bare(a), bare(b), len(skeleton(left)))
     return 0.0
 

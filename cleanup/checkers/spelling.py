@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleanup.checkers.gazetteer import plain
 
@@ -39,6 +40,7 @@ _BRITISH = (
 )
 
 
+@lru_cache(maxsize=16384)
 def sound(name: str) -> str:
     """A key that is the same for most transliterations of one name.
 
@@ -66,6 +68,7 @@ def bare(name: str) -> str:
     return _ARTICLE.sub("", name.lower())
 
 
+@lru_cache(maxsize=16384)
 def skeleton(name: str) -> str:
     """The consonants of a name, those that pivots confuse made one: the same for readings of one name through another script.
 
