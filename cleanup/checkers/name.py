@@ -13,7 +13,6 @@ from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
-from cleanup.text.quotes import in_quotes
 
 FIELDS: dict[str, Field] = {
     **COMMON,
@@ -130,7 +129,7 @@ def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
 def _quoted(analysis: Analysis, at: int) -> bool:
     """Whether the place is inside quotation marks or brackets: a foreign word that the text knows to be one."""
     start, _ = analysis.paragraphs[analysis.paragraph_at(at)]
-    return in_quotes(analysis.text, start, at) or analysis.text.count("(", start, at) > analysis.text.count(")", start, at)
+    return analysis.is_quoted(at) or analysis.text.count("(", start, at) > analysis.text.count(")", start, at)
 
 
 def _mixed(analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:

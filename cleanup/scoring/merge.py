@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from cleanup.model.finding import Finding, Hit, Suggestion
@@ -16,15 +17,17 @@ _NEXT = 0.4
 
 def findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
     """Findings in text order, no two overlapping. Of hits that overlap, the surest leads; those that agree with it raise its confidence."""
-    left = sorted(hits, key=lambda h: (-h.score, not h.suggestions, len(h.span), h.span, h.rule))
+    starts: list[int] = []  # of the leads, which don't overlap: hence sorted by end too
     groups: list[list[Hit]] = []
-    for hit in left:
-        group = next((g for g in groups if g[0].span.overlaps(hit.span) or g[0].span == hit.span), None)
+    for hit in sorted(hits, key=lambda h: (-h.score, not h.suggestions, len(h.span), h.span, h.rule)):
+        at = bisect_left(starts, hit.span.start)
+        group = next((g for g in groups[max(0, at - 1) : at + 1] if g[0].span.overlaps(hit.span) or g[0].span == hit.span), None)
         if group is None:
-            groups.append([hit])
+            starts.insert(at, hit.span.start)
+            groups.insert(at, [hit])
         else:
             group.append(hit)
-    return tuple(sorted((_finding(g) for g in groups), key=lambda f: f.span))
+    return tuple(_finding(g) for g in groups)
 
 
 def _finding(group: Sequence[Hit]) -> Finding:

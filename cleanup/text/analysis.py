@@ -10,6 +10,7 @@ from typing import Any
 from cleanup.model.document import Document
 from cleanup.text.fold import WORD, fold
 from cleanup.text.lemma import lemma
+from cleanup.text.quotes import Quotes
 from cleanup.text.sentences import paragraphs, sentences
 from cleanup.text.tagger import tag
 from cleanup.text.tokens import Token, tokenize
@@ -123,6 +124,18 @@ class Analysis:
         at = bisect_right(self._sentence_starts[paragraph], offset) - 1
         return part[at] if at >= 0 and offset < part[at].end else None
 
+    def token_at(self, offset: int) -> tuple[Sentence | None, int]:
+        """The sentence that covers ``offset`` and the index of its token there (-1 without one); remembered, as many rules ask for one place."""
+        place = self._places.get(offset)
+        if place is None:
+            sentence = self.sentence_at(offset)
+            place = self._places[offset] = sentence, sentence.token_at(offset) if sentence else -1
+        return place
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[Sentence | None, int]]:
+        return {}
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the document. Asking for it splits everything: prefer ``sentence_at`` where a candidate is known."""
@@ -132,6 +145,17 @@ class Analysis:
     def words(self) -> dict[str, int]:
         """How often each folded word (letters, digits, inner hyphens and apostrophes) stands in the document."""
         return count_words(self.folded)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether code point ``offset`` stands inside a quotation that was opened in its paragraph."""
+        number = self.paragraph_at(offset)
+        if number not in self._quotes:
+            self._quotes[number] = Quotes(self.text, *self.paragraphs[number])
+        return self._quotes[number].hold(offset)
+
+    @cached_property
+    def _quotes(self) -> dict[int, Quotes]:
+        return {}
 
     def paragraph_words(self, paragraph: int) -> frozenset[str]:
         """The folded words of one paragraph."""

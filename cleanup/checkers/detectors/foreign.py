@@ -11,7 +11,6 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
-from cleanup.text.quotes import in_quotes
 from cleanup.text.tokens import word_set
 
 #: frequent function and news words that are neither English nor usual in foreign names quoted by English texts, in small letters
@@ -112,7 +111,7 @@ def _runs(analysis: Analysis, start: int, end: int, wanted: set[str]) -> Iterato
             strong
             and not _address(text, *spans[i])
             and not _named(text, spans, i, last)
-            and not in_quotes(text, start, spans[i][0])
+            and not analysis.is_quoted(spans[i][0])
             and not _aside(text, start, spans[i][0])
         ):
             yield Found(Span(spans[i][0], spans[last][1]), score=0.95 if last > i else None)
@@ -150,7 +149,7 @@ def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     for a, b in runs:
         start, end = analysis.paragraphs[analysis.paragraph_at(a)]
         touching = text[a - 1 : a].isalpha() or text[b : b + 1].isalpha()
-        if touching or in_quotes(text, start, a) or _aside(text, start, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
+        if touching or analysis.is_quoted(a) or _aside(text, start, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
             continue
         yield Found(Span(a, b))
 

@@ -10,7 +10,6 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
-from cleanup.text.quotes import in_quotes
 from cleanup.text.tokens import word_set
 
 _PAIR = re.compile(r"(?<![^\W_])(?<![-'.])([a-z]+)[ \n]\1(?![^\W_]|['-])")
@@ -112,5 +111,4 @@ def _same(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _quoted(analysis: Analysis, offset: int) -> bool:
-    start, _ = analysis.paragraphs[analysis.paragraph_at(offset)]
-    return in_quotes(analysis.text, start, offset)
+    return analysis.is_quoted(offset)

@@ -22,7 +22,6 @@ from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms
-from cleanup.text.quotes import in_quotes
 
 FIELDS: Mapping[str, Field] = {
     **COMMON,
@@ -152,11 +151,8 @@ class PatternChecker:
         done: set[tuple[int, int]] = set()
         last = -1
         for offset in offsets:
-            sentence = analysis.sentence_at(offset)
-            if sentence is None:
-                continue
-            at = sentence.token_at(offset)
-            if at < 0:
+            sentence, at = analysis.token_at(offset)
+            if sentence is None or at < 0:
                 continue
             for pattern, words, low, high in self._patterns[number]:
                 if sentence.lowers[at] not in words:
@@ -195,7 +191,7 @@ class PatternChecker:
             return True
         paragraph = analysis.paragraph_at(span.start)
         start, end = analysis.paragraphs[paragraph]
-        if "quotes" in entry and in_quotes(analysis.text, start, span.start):
+        if "quotes" in entry and analysis.is_quoted(span.start):
             return False
         for key, wanted in (("near", True), ("not-near", False)):
             if key in entry:

@@ -96,8 +96,7 @@ class SenseChecker:
         for number, offsets in candidates.items():
             entry = self._rules[number]
             for offset in offsets:
-                sentence = analysis.sentence_at(offset)
-                at = sentence.token_at(offset) if sentence else -1
+                sentence, at = analysis.token_at(offset)
                 if sentence is not None and at >= 0 and sentence.tokens[at].start == offset and _stands(sentence, at, entry):
                     found = self._evidence(analysis, number, entry, sentence, at)
                     score = weigh.probability(found) if found else 0.0
