@@ -163,7 +163,7 @@ def test_file_of_50_megabytes(tmp_path: Path, chosen: list[str]) -> None:
     with path.open("w") as file:
         for number in range(50):
             file.write(PROSE * 100)
-            file.write(f"{number};17;4.25;0.5\n" * 52_000)
+            file.write(f"{number};17;4.25;0.5\n" * 68_000)
             file.write("A flurble stood there.\n")
     assert path.stat().st_size > 50_000_000
     done = run("lint", *chosen, "--format", "json", "large.txt", cwd=tmp_path)
