@@ -16,11 +16,12 @@ from cleanup.text.fold import fold
 
 FIELDS: dict[str, Field] = {
     **COMMON,
-    "kind-of": Field(choice("person", "place", "organisation"), "what the names name"),
+    "kind-of": Field(choice("person", "place", "organisation", "work"), "what the names name; work: films, books, laws, teams, whatever may touch other names"),
     "forms": Field(MAPPING, "foreign form (exact case) → English form or forms, best first"),
     "given": Field(MAPPING, "first name before a form → its English spelling"),
     "unless": Field(TEXT, "words, separated by |, beside which a form is part of a proper name"),
     "unless-near": Field(TEXTS, "words that must not stand in the paragraph"),
+    "near": Field(TEXTS, "words of which one must stand in the article"),
     "quotes": Field(choice("skip"), "skip: silent inside quotation marks and brackets"),
     "groups": Field(LIST, "spellings of one name that are all accepted, but not in one article"),
     "detect": Field(choice("close", "inconsistent"), "how names that are not listed are found"),
@@ -112,6 +113,8 @@ def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
         low, high = analysis.paragraphs[analysis.paragraph_at(offset)]
         if any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded[low:high]) for w in entry["unless-near"]):
             return
+    if "near" in entry and not any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded) for w in entry["near"]):
+        return
     if "quotes" in entry and _quoted(analysis, start):
         return
     if entry.get("kind-of") == "person":
@@ -119,6 +122,8 @@ def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
         if before and before[1] in given:
             start -= len(before[0])
             rights = [f"{given[before[1]]} {r}" for r in rights]
+    elif entry.get("kind-of") == "work":
+        pass
     elif (before and before[1][0].isupper() and not _opens(text, start - len(before[0]))) or (after and after[1][0].isupper()):
         return
     elif entry.get("kind-of") == "place" and before and before[1].islower() and before[1] not in _PLACING:
