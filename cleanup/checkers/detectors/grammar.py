@@ -42,6 +42,9 @@ _JOINED = word_set(
     whoever wherever whenever like including not-only so such either neither both before after lest provided suppose let imagine here
     """
 )
+_NO = frozenset(("not", "n't", "never", "no"))
+#: “the moment he came, …”
+_MOMENTS = word_set("moment day days time times minute second year night week instant morning way last first next")
 _CONNECTIVES = word_set("and or but nor so yet then")
 _BREAKS = frozenset(';:()[]—–-“”"„«»‘')
 
@@ -61,28 +64,33 @@ def comma_splice(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
     """Two main clauses with a comma between them and no conjunction: `The road is closed, the bridge will open in May.`"""
     for sentence in analysis.sentences:
         lowers = sentence.lowers
-        commas = [i for i, word in enumerate(lowers) if word == ","]
-        if not 1 <= len(commas) <= 2 or len(lowers) < 11 or lowers[-1] != "." or not _BREAKS.isdisjoint(lowers):
+        if len(lowers) < 10 or "," not in lowers or lowers[-1] not in ".!" or not _BREAKS.isdisjoint(lowers):
             continue
-        at = commas[0]
-        if at < 4 or len(lowers) - at < 6 or any(lowers[i + 1] in _CONNECTIVES for i in commas):
-            continue
-        if any(word in _CONNECTIVES for word in lowers[at:]) and len(commas) > 1:
-            continue
-        if not _might(lowers, at) or not _clause(sentence, 0, at, True) or not _clause(sentence, at + 1, len(lowers) - 1, False):
-            continue
-        if _contrast(lowers, at):
-            continue
-        tokens = sentence.tokens
-        before, after = tokens[at - 1].text, tokens[at + 1].text
-        yield Found(
-            Span(tokens[at - 1].start, tokens[at + 1].end), (f"{before}; {after}", f"{before}. {after[0].upper()}{after[1:]}", f"{before}, and {after}")
-        )
+        commas = [-1, *(i for i, word in enumerate(lowers) if word == ","), len(lowers) - 1]
+        for before, at, after in zip(commas, commas[1:], commas[2:], strict=False):
+            if (
+                lowers[at] == ","
+                and _might(lowers, before + 1, at, after)
+                and _clause(sentence, before + 1, at, True)
+                and _clause(sentence, at + 1, after, False)
+            ):
+                left, right = sentence.tokens[at - 1], sentence.tokens[at + 1]
+                capital = right.text[0].upper() + right.text[1:]
+                yield Found(Span(left.start, right.end), (f"{left.text}; {right.text}", f"{left.text}. {capital}", f"{left.text}, and {right.text}"))
+                break
 
 
-def _might(lowers: Sequence[str], at: int) -> bool:
+def _might(lowers: Sequence[str], start: int, at: int, end: int) -> bool:
     """A look at the words alone, before any tag is asked for."""
-    return _JOINED.isdisjoint(lowers) and lowers[1] not in ("more", "less", "only", "sooner") and not any(w in _SAY for w in lowers)
+    if at - start < 4 or end - at < 4 or lowers[start + 1] in ("more", "less", "only", "sooner") or lowers[at + 1] in _CONNECTIVES:
+        return False
+    if any(lowers[i] == "," and lowers[i + 1] in _CONNECTIVES for i in range(at, len(lowers) - 1)):
+        return False
+    if not _JOINED.isdisjoint(lowers[:at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
+        return False
+    if any(word in _SAY and lowers[i + 1] != "that" for i, word in enumerate(lowers[:-1])):
+        return False
+    return not _contrast(lowers[start:at], lowers[at + 1 : end])
 
 
 def _clause(sentence: Sentence, start: int, end: int, first: bool) -> bool:
@@ -91,6 +99,8 @@ def _clause(sentence: Sentence, start: int, end: int, first: bool) -> bool:
     if first and lowers[start] in ("and", "but"):
         start += 1
     if tags[start] not in _STARTS or (tags[start] == "PRP" and lowers[start] not in _SUBJECTS):
+        return False
+    if first and any(lowers[i] in ("and", "but", "or") and tags[i + 1] in ("IN", "RB", "VBG", "TO") for i in range(start, end)):
         return False
     at = start + 1
     if tags[start] not in ("PRP", "EX"):
@@ -107,10 +117,8 @@ def _clause(sentence: Sentence, start: int, end: int, first: bool) -> bool:
     return first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in ("was", "were", "had", "did")
 
 
-def _contrast(lowers: Sequence[str], at: int) -> bool:
+def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
     """`It is not a game, it is a war`, `she came, she saw`, `it's late, isn't it`."""
-    left, right = lowers[:at], lowers[at + 1 :]
-    no = ("not", "n't", "never", "no")
-    if right[0] in _SUBJECTS and (any(w in no for w in left) or any(w in no for w in right[:4]) or left[0] == right[0]):
+    if any(w in _NO for w in left) or (right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or left[0] == right[0])):
         return True
-    return left[:2] == right[:2] or right[0] == "there"
+    return left[:2] == right[:2] or right[0] in ("there", "others", "some") or left[-1] in ("is", "was") or left[1] in _MOMENTS
