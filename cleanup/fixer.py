@@ -58,44 +58,54 @@ def corrected(document: Document, check: Check, min_confidence: float) -> Correc
     """
     without: set[str] = set()
     while True:
-        text, done = document.text, Corrected(document.text)
+        pieces, rules = [_Piece(0, len(document.text), document.text, None)], []
         for _ in range(_ROUNDS):
+            text = "".join(p.text for p in pieces)
             now = edits(check(replace(document, text=text, _lines=[])), min_confidence, without)
             if not now:
-                return done
-            done = Corrected(apply(text, now), _composed(document.text, done.edits, text, now))
-            text = done.text
-        without |= {edit.finding.rule for edit in now}
+                made = [replace(p.edit, start=p.start, end=p.end, text=p.text) for p in pieces if p.edit and p.text != document.text[p.start : p.end]]
+                return Corrected(text, tuple(made))
+            for edit in reversed(now):
+                pieces = _rewritten(pieces, edit)
+            rules.append({edit.finding.rule for edit in now})
+        without = without.union(*rules[_ROUNDS // 2 :])
 
 
-def _composed(original: str, before: Sequence[Edit], text: str, now: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The edits of a further round joined to those before it, as edits of the original text; those that touch become one."""
-    spans = [(e.start, e.end, e) for e in before]
-    places: list[tuple[int, int, Edit]] = []  # the earlier edits in the text that they led to
-    shift = 0
-    for start, end, edit in spans:
-        places.append((start + shift, start + shift + len(edit.text), edit))
-        shift += len(edit.text) - (end - start)
-    result: list[Edit] = []
-    left = list(places)
-    for edit in now:
-        touched = [p for p in left if p[0] <= edit.end and edit.start <= p[1]]
-        left = [p for p in left if p not in touched]
-        low = min([edit.start, *(p[0] for p in touched)])
-        high = max([edit.end, *(p[1] for p in touched)])
-        new = text[low : edit.start] + edit.text + text[edit.end : high]
-        result.append(replace(edit, start=_origin(low, places, after=False), end=_origin(high, places, after=True), text=new))
-    result += [p[2] for p in left]
-    return tuple(e for e in sorted(result, key=lambda e: e.start) if e.text != original[e.start : e.end])
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What became of ``start``..``end`` of the original: itself, or what an edit (the last of several) wrote."""
+
+    start: int
+    end: int
+    text: str
+    edit: Edit | None
 
 
-def _origin(offset: int, places: Sequence[tuple[int, int, Edit]], after: bool) -> int:
-    """Where an offset of the corrected text, outside of all edits or at their borders, was in the original."""
-    shift = 0
-    for _, end, edit in places:
-        if end < offset or (end == offset and after):
-            shift = edit.end - end
-    return offset + shift
+def _rewritten(pieces: Sequence[_Piece], edit: Edit) -> list[_Piece]:
+    """The pieces with an edit made in the text that they spell; edited pieces that it meets become one with it."""
+    before: list[_Piece] = []
+    met: list[_Piece] = []
+    after: list[_Piece] = []
+    head = tail = ""
+    at = 0
+    for piece in pieces:
+        low, high = at, at + len(piece.text)
+        at = high
+        if high < edit.start or (high == edit.start and not piece.edit):
+            before.append(piece)
+        elif low > edit.end or (low == edit.end and not piece.edit):
+            after.append(piece)
+        elif piece.edit:
+            head, tail = head + piece.text[: max(0, edit.start - low)], piece.text[max(0, edit.end - low) :]
+            met.append(piece)
+        else:
+            cut, rest = max(0, edit.start - low), min(len(piece.text), edit.end - low)
+            if cut:
+                before.append(_Piece(piece.start, piece.start + cut, piece.text[:cut], None))
+            if rest < len(piece.text):
+                after.append(_Piece(piece.start + rest, piece.end, piece.text[rest:], None))
+            met.append(_Piece(piece.start + cut, piece.start + rest, "", None))
+    return [*before, _Piece(met[0].start, met[-1].end, head + edit.text + tail, edit), *after]
 
 
 def write(document: Document, text: str) -> None:

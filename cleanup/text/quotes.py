@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_MARK = re.compile("[“”\"]")
+_MARK = re.compile('[“”"]')
 
 
 class Quotes:

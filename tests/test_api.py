@@ -1,0 +1,55 @@
+"""The public functions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cleanup
+from cleanup.model.errors import RuleError
+
+
+def test_check_text_finds_a_wrong_title() -> None:
+    (finding,) = cleanup.check_text("Foreign Minister Antony Blinken landed in Rome on Monday.")
+    assert finding.category == "entity.title"
+    assert finding.suggestions[0].text == "Secretary of State Antony Blinken"
+    assert 0.5 <= finding.confidence <= 1
+
+
+def test_the_right_title_is_silent() -> None:
+    assert cleanup.check_text("Secretary of State Antony Blinken landed in Rome on Monday.") == ()
+    assert cleanup.check_text("German Foreign Minister Annalena Baerbock landed in Rome on Monday.") == ()
+
+
+def test_own_rules_and_confidence(own_rules: Path) -> None:
+    text = "A flurble and a snurf."
+    assert [f.rule for f in cleanup.check_text(text, rules=[own_rules])] == ["own-sure"]
+    assert [f.rule for f in cleanup.check_text(text, rules=[own_rules], min_confidence=0)] == ["own-sure", "own-unsure"]
+
+
+def test_check_file_reports_failures(tmp_path: Path) -> None:
+    report = cleanup.check_file(tmp_path / "missing.txt")
+    assert report.document is None
+    assert report.failures[0].message == "no such file"
+
+
+def test_fix_text_comes_to_rest(own_rules: Path) -> None:
+    fixed = cleanup.fix_text("A floop, a flurble, blorp and a grabble.", rules=[own_rules])
+    assert fixed == "A table, a table, and a grabble."
+    assert cleanup.fix_text(fixed, rules=[own_rules]) == fixed
+
+
+def test_broken_rules_raise(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("kind: pattern\nrules:\n  - id: x\n    match: a\n    colour: red\n")
+    with pytest.raises(RuleError, match=r"bad\.yaml:5:13: unknown key 'colour'"):
+        cleanup.check_text("x", rules=[bad])
+
+
+def test_import_is_cheap() -> None:
+    code = "import sys, cleanup; print([m for m in ('yaml', 'regex', 'rapidfuzz', 'argparse', 'json') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
