@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from cleanup import fixer
@@ -73,4 +74,4 @@ def test_edits_of_all_rounds_give_the_text() -> None:
         result = fixer.corrected(document, replacing(*pairs), 0.9)
         assert fixer.apply(text, result.edits) == result.text, (text, pairs)
         assert fixer.corrected(Document("x", result.text), replacing(*pairs), 0.9).text == result.text
-        assert all(a.end <= b.start for a, b in zip(result.edits, result.edits[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(result.edits))

@@ -78,7 +78,7 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
         # “iPhone”, “eBay”: a capital in second place
         return len(word) > 2 and word[1].isupper()
     if stop[1] != ".":
-        return bool(first or other) and other not in ",;:"
+        return bool(first) or (bool(other) and other not in ",;:")
     if not first and other and other in ",;:.":
         return False
     before = _BEFORE.search(text, max(start, stop.start() - 24), stop.start())

@@ -32,7 +32,7 @@ def tokens(text: str) -> list[str]:
         ["It rose 3.5 percent to 1,200.50 in the U.S.", "The euro fell."],
         ["J. K. Rowling wrote it.", "Dr. A. B. Jones read it."],
         ["He lives in Washington, D.C.", "She does not."],
-        ["What now?!", "Nothing.", "So be it."],
+        ["What now?!", "Nothing…", "So be it."],
     ],
 )
 def test_sentences_of_news(parts: list[str]) -> None:
@@ -48,13 +48,13 @@ def test_a_headline_ends_with_its_line() -> None:
     ("text", "expected"),
     [
         ("don't can't he'll it’s", ["do", "n't", "ca", "n't", "he", "'ll", "it", "’s"]),
-        ("US$4.5m, 1,200 and 3%", ["US$", "4.5m", ",", "1,200", "and", "3", "%"]),
+        ("US$4.5m, 1,200 and 3%", ["US", "$", "4.5m", ",", "1,200", "and", "3", "%"]),
         ("the U.S. 83-member al-Qaida a.m.", ["the", "U.S.", "83-member", "al-Qaida", "a.m."]),
         ("(“Yes,” he said.)", ["(", "“", "Yes", ",", "”", "he", "said", ".", ")"]),
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert [t for t in tokens(text)] == expected or "".join(tokens(text)) == text.replace(" ", "")
+    assert tokens(text) == expected
 
 
 ALPHABET = "ab Z.!?,;:'\"’“”„()[]\n\r\t  \u00a0\u202f-–—…$€%0123İß日😀e\u0301\u200b"
