@@ -36,7 +36,7 @@ FIELDS: Mapping[str, Field] = {
     "safety": Field(choice("high", "medium", "low"), "how much the frame alone proves; medium unless given"),
 }
 #: below this the hit is not worth a place in the report
-_LEAST = 0.2
+_LEAST = 0.03
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
 _INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -92,7 +92,7 @@ class SenseChecker:
         self._classes: dict[str, WordClass] = {}
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
-        """Hits of all sets that are likelier than not worth a look (confidence 0.2 and more)."""
+        """Hits of all sets that are likelier than not worth a look (score 0.03 and more; the other findings may raise it)."""
         for number, offsets in candidates.items():
             entry = self._rules[number]
             for offset in offsets:
