@@ -120,6 +120,7 @@ class SenseChecker:
             found.append(Evidence("frame", weigh.FRAME))
         else:
             found.append(Evidence("no frame", weigh.NO_FRAME))
+            found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)
         # tagging costs most, so it is asked for last
         if sum(e.weight for e in found) < _LEAST_ODDS or not _fits(sentence, at, entry):
             return []
@@ -141,6 +142,13 @@ class SenseChecker:
         if name not in self._classes:
             self._classes[name] = word_class(self._rules.words_of(name))
         return self._classes[name]
+
+
+def _times(analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> int:
+    """How often the article has the written words in any form."""
+    if len(entry["words"]) > 1:
+        return analysis.folded.count(" ".join(sentence.lowers[at : at + len(entry["words"])]))
+    return sum(analysis.words.get(w, 0) for w in entry["words"][0])
 
 
 def _stands(sentence: Sentence, at: int, entry: Entry) -> bool:
