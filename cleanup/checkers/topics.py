@@ -32,17 +32,30 @@ def stems(analysis: Analysis) -> frozenset[str]:
     return found
 
 
+def weights(analysis: Analysis, words: Lexicon) -> Mapping[str, int]:
+    """Topic → the summed weights of its words that the article has, each counted once."""
+    _score(analysis, words)
+    found: Mapping[str, int] = analysis.memo["topic weights"]
+    return found
+
+
 def alive(analysis: Analysis, words: Lexicon) -> frozenset[str]:
     """The topics that the article is about."""
-    if "topics" not in analysis.memo:
-        count: dict[str, int] = {}
-        weight: dict[str, int] = {}
-        for s in stems(analysis):
-            for phrase, topic, value in words.get(s, ()):
-                if not phrase or phrase in analysis.folded:
-                    count[topic] = count.get(topic, 0) + 1
-                    weight[topic] = weight.get(topic, 0) + value
-        needed = max(_WEIGHT, _SHARE * sum(analysis.words.values()))
-        analysis.memo["topics"] = frozenset(t for t, n in count.items() if n >= _WORDS and weight[t] >= needed)
+    _score(analysis, words)
     found: frozenset[str] = analysis.memo["topics"]
     return found
+
+
+def _score(analysis: Analysis, words: Lexicon) -> None:
+    if "topics" in analysis.memo:
+        return
+    count: dict[str, int] = {}
+    weight: dict[str, int] = {}
+    for s in stems(analysis):
+        for phrase, topic, value in words.get(s, ()):
+            if not phrase or phrase in analysis.folded:
+                count[topic] = count.get(topic, 0) + 1
+                weight[topic] = weight.get(topic, 0) + value
+    needed = max(_WEIGHT, _SHARE * sum(analysis.words.values()))
+    analysis.memo["topic weights"] = weight
+    analysis.memo["topics"] = frozenset(t for t, n in count.items() if n >= _WORDS and weight[t] >= needed)

@@ -18,13 +18,15 @@ FRAME: Final = 2.8
 #: no frame of the set is there: then nearly everything else must speak for the meant word
 NO_FRAME: Final = -2.5
 #: without a frame, for each further place where the written word stands (at most 4): it is one of the article's own words
-AGAIN: Final = (-0.48, 4)
+AGAIN: Final = (-1.2, 4)
 SILENT: Final = -6.0
 #: a distinct cue for the meant word: weight and how many count, in the sentence and elsewhere in the paragraph
 CUE: Final = ((0.9, 3), (0.4, 2))
 #: a distinct word against it: in the sentence, elsewhere in the paragraph, elsewhere in the article
 AGAINST: Final = ((-1.4, 3), (-0.5, 3), (-0.2, 3))
 TOPIC: Final = 0.7
+#: times the share, 0 to 1, that the set's topics have of the article's strongest; little by itself, but see cleanup/scoring/context.py
+SUBJECT: Final = 0.3
 TOPIC_AGAINST: Final = -0.8
 #: the meant word stands elsewhere in the article: the machine wavered
 ELSEWHERE: Final = 0.8

@@ -13,7 +13,7 @@ from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
 from cleanup.checkers.sense import evidence as weigh
 from cleanup.checkers.sense.frames import WRITTEN, frames, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
-from cleanup.checkers.topics import alive, stems
+from cleanup.checkers.topics import alive, stems, weights
 from cleanup.model.finding import Evidence, Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
@@ -39,6 +39,8 @@ FIELDS: Mapping[str, Field] = {
 _LEAST = 0.03
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
 _INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
+#: summed weights from which a topic can be an article's subject
+_SUBJECT_WEIGHT = 10
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
@@ -59,6 +61,7 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
     out["against"] = sorted({_key(w) for w in entry.get("against", ())})
     plurals = {inflect(m, "NNS") for m in entry["meant"]} if pos == "noun" else set()
     out["meant"] = [m for m in entry["meant"] if m not in plurals or m == entry["meant"][0]]  # the form comes from what is written
+    out["common"] = fold(written) in context.classes.get("common-word", ())
     out["meant-stem"] = _key(entry["meant"][0])
     out["pivots"] = entry.get("pivots") or list(dict.fromkeys(f.split(" ")[0] for f in entry["from"]))
     out.setdefault("category", "lexical.sense")
@@ -108,6 +111,7 @@ class SenseChecker:
         found = [Evidence("prior", weigh.PRIOR[entry.get("safety", "medium")])]
         found += _words_around(analysis, entry, sentence)
         found += _topics(entry, alive(analysis, self._rules.lexicon))
+        found += self._subject(analysis, sentence, at, entry)
         if entry["meant-stem"] in stems(analysis):
             found.append(Evidence("meant word elsewhere", weigh.ELSEWHERE))
         if at and sentence.lowers[at - 1] in _DEFINITE and not _introduced(analysis, sentence.lowers[at]):
@@ -119,6 +123,8 @@ class SenseChecker:
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
+            if entry["common"]:
+                return []
             found.append(Evidence("no frame", weigh.NO_FRAME))
             found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)
         # tagging costs most, so it is asked for last
@@ -127,6 +133,14 @@ class SenseChecker:
         if sum(e.weight for e in found) > -1.5 and self._framed(number, "silent", entry, sentence, at):
             found.append(Evidence("silent frame", weigh.SILENT))
         return found
+
+    def _subject(self, analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> list[Evidence]:
+        """How far the set's topics are what the article is about, unless the written word is at home in them."""
+        of = weights(analysis, self._rules.lexicon)
+        topics = entry.get("topics", ())
+        home = {topic for phrase, topic, _ in self._rules.lexicon.get(stem(sentence.lowers[at]), ()) if not phrase}
+        share = max((of.get(t, 0) for t in topics), default=0) / max(_SUBJECT_WEIGHT, max(of.values(), default=0))
+        return [Evidence("subject of the article", weigh.SUBJECT * share)] if share and home.isdisjoint(topics) else []
 
     def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
         if (number, key) not in self._frames:
@@ -165,9 +179,9 @@ def _fits(sentence: Sentence, at: int, entry: Entry) -> bool:
 
 def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Iterator[Evidence]:
     here = _around(analysis, sentence)
-    for name, weights in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
+    for name, each in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
         rest = set(entry[name])
-        for (weight, most), (place, known, folded) in zip(weights, here, strict=False):
+        for (weight, most), (place, known, folded) in zip(each, here, strict=False):
             found = {w for w in rest if (_has(analysis, sentence, place, w, folded) if " " in w else w in known)}
             rest -= found
             yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
