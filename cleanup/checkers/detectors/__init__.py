@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cleanup.checkers.detectors import consistency, foreign, grammar, multiples, quotation, repeats, residue
+from cleanup.checkers.detectors import consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue
 from cleanup.checkers.detectors.base import Found
 from cleanup.text.analysis import Analysis
 
@@ -23,6 +23,7 @@ DETECTORS: Mapping[str, Callable[[Analysis, Mapping[str, Any]], Iterable[Found]]
     "mixed-script": foreign.mixed_script,
     "multiple-clash": multiples.multiple_clash,
     "part-above-whole": consistency.part_above_whole,
+    "paragraph-stop": paragraphs.paragraph_stop,
     "quote-alone": quotation.quote_alone,
     "quote-space": quotation.quote_space,
     "repeated-phrase": repeats.repeated_phrase,

@@ -123,7 +123,7 @@ class SenseChecker:
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
-            if entry["common"]:
+            if entry["common"] or entry.get("pos") in ("adj", "adv"):
                 return []
             found.append(Evidence("no frame", weigh.NO_FRAME))
             found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)
