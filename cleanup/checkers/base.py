@@ -80,6 +80,10 @@ class Kind(Protocol):
         """The strings of which one must occur for the compiled rule to be tried; none: it is always tried."""
         ...
 
+    def company(self, entry: Entry) -> Sequence[str]:
+        """Plain words (folded) of which one must stand somewhere in the document too, or the rule can't fire; none: there is no such condition."""
+        ...
+
     def checker(self, rules: Rules) -> Checker:
         """A checker over the rules of this kind."""
         ...

@@ -58,6 +58,11 @@ def literals(entry: Entry) -> Sequence[Literal]:
     return [Literal(w) for w in sorted({fold(w) for w in words})]
 
 
+def company(entry: Entry) -> Sequence[str]:
+    """None: a literal is enough to be tried."""
+    return ()
+
+
 def checker(rules: Rules) -> NameChecker:
     """A checker over the entries of rules/name/."""
     return NameChecker(rules)

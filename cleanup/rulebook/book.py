@@ -115,10 +115,16 @@ class Rulebook:
     def _candidates(self, analysis: Analysis, only: Collection[int] | None) -> dict[str, dict[int, list[int]]]:
         places: dict[int, list[int]] = {}
         folded = analysis.folded
+        runs = [(m[0], m.start()) for m in _RUN.finditer(folded)]
+        present = frozenset(word for word, _ in runs)
         for first, part in zip(self._firsts, self._parts, strict=True):
-            for m in _RUN.finditer(folded):
-                for number in part.words.get(m[0], ()):
-                    places.setdefault(first + number, []).append(m.start())
+            lonely = present.isdisjoint
+            tried = {
+                word: [n for n in part.words[word] if not part.company[n] or not lonely(part.company[n].split(" "))] for word in present & part.words.keys()
+            }
+            for word, start in runs:
+                for number in tried.get(word, ()):
+                    places.setdefault(first + number, []).append(start)
             sorted_again = set()
             for number, start in self._strings(part, folded):
                 places.setdefault(first + number, []).append(start)

@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import Any
 
 #: changes whenever the layout does: a file of another format is compiled anew
-FORMAT = b"cleanup rulebook 1\n"
+FORMAT = b"cleanup rulebook 2\n"
 _PARTS = ("index", "classes", "lexicon", "hot", "cold")
 
 
 class Compiled:
     """Rules by number. ``ids`` and ``kinds`` run in parallel; ``words``, ``strings`` (both whole words) and ``inner`` (anywhere) give the numbers
-    of the rules that a literal starts; rules in ``always`` have none."""
+    of the rules that a literal starts; rules in ``always`` have none. ``company`` has for each rule the words of which one must be there too."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
@@ -29,6 +29,7 @@ class Compiled:
         self.strings: dict[str, list[int]] = index["strings"]
         self.inner: dict[str, list[int]] = index["inner"]
         self.always: list[int] = index["always"]
+        self.company: list[str] = index["company"]
         self._hot: list[int] = index["hot"]
         self._cold: list[int] = index["cold"]
 
@@ -40,6 +41,7 @@ class Compiled:
         strings: Mapping[str, Sequence[int]],
         inner: Mapping[str, Sequence[int]],
         always: Sequence[int],
+        company: Sequence[str],
         classes: Mapping[str, Sequence[str]],
         lexicon: Mapping[str, Sequence[tuple[str, str, int]]],
         topics: Sequence[str],
@@ -61,6 +63,7 @@ class Compiled:
             "strings": strings,
             "inner": inner,
             "always": list(always),
+            "company": list(company),
             "hot": ends[0],
             "cold": ends[1],
         }

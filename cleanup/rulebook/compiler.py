@@ -156,6 +156,7 @@ def _indexed(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]], classes: Map
     strings: dict[str, list[int]] = {}
     inner: dict[str, list[int]] = {}
     always: list[int] = []
+    company = ["" if "off" in hot else " ".join(kind(hot["kind"]).company(hot)) for hot, _ in rows]
     for number, (hot, _) in enumerate(rows):
         if "off" in hot:
             continue
@@ -167,4 +168,4 @@ def _indexed(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]], classes: Map
             numbers = table.setdefault(text, [])
             if number not in numbers:
                 numbers.append(number)
-    return Compiled.of(rows, words, strings, inner, always, classes, lexicon(topics), sorted(topics))
+    return Compiled.of(rows, words, strings, inner, always, company, classes, lexicon(topics), sorted(topics))

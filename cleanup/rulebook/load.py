@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -53,7 +52,7 @@ def _builtin(root: Path) -> Compiled:
         if shipped:
             return shipped
     fingerprint = _fingerprint(root)
-    cache = _cache_folder() / f"rulebook-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}.bin"
+    cache = _cache_folder() / f"rulebook-{_digest(str(root))[:12]}.bin"
     try:
         found = Compiled.from_bytes(cache.read_bytes(), fingerprint)
     except OSError:
@@ -112,4 +111,10 @@ def _fingerprint(root: Path) -> str:
                 if name.endswith((".yaml", ".py")):
                     stat = Path(where, name).stat()
                     lines.append(f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return _digest("\n".join(lines))
+
+
+def _digest(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -20,8 +19,14 @@ from cleanup.rulebook import Rulebook
 def style(stream: TextIO, quiet: bool = False) -> Style:
     """Colour on a terminal unless NO_COLOR (no-color.org) is set."""
     terminal = stream.isatty()
-    width = min(160, shutil.get_terminal_size((100, 24)).columns) if terminal else 100
+    width = min(160, _columns()) if terminal else 100
     return Style(terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb", width, quiet)
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def complain(failures: Iterable[Failure]) -> None:

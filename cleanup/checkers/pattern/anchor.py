@@ -26,6 +26,11 @@ _COMMON = {
 _RARE = 0.05
 
 
+def commonness(word: str) -> float:
+    """About how often a folded word stands in a thousand words of news."""
+    return _COMMON.get(word, _RARE)
+
+
 class Anchor(NamedTuple):
     """Folded words of which one must stand ``before[0]`` to ``before[1]`` tokens after the start of a match."""
 
@@ -35,7 +40,7 @@ class Anchor(NamedTuple):
     @property
     def cost(self) -> float:
         """About how many candidates it gives in a thousand words."""
-        return sum(_COMMON.get(w, _RARE) for w in self.words)
+        return sum(map(commonness, self.words))
 
 
 def anchor(tree: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor:

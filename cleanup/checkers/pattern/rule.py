@@ -12,8 +12,8 @@ import regex
 from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
 from cleanup.checkers.detectors import DETECTORS
 from cleanup.checkers.fields import COMMON, MAPPING, TEXTS, Field, choice
-from cleanup.checkers.pattern.anchor import anchor
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, word_class
+from cleanup.checkers.pattern.anchor import anchor, commonness
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, word_class
 from cleanup.checkers.pattern.parse import PatternError, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
@@ -38,6 +38,8 @@ FIELDS: Mapping[str, Field] = {
     "quotes": Field(choice("skip"), "skip: silent inside quotation marks"),
 }
 _WAYS = ("match", "regex", "detector")
+#: a longer list of words is nearly always met
+_MOST_COMPANY = 60
 #: seconds after which a regular expression that backtracks without end is given up for a paragraph
 _TIMEOUT = 0.5
 
@@ -107,6 +109,17 @@ def literals(entry: Entry) -> Sequence[Literal]:
     if "match" in entry:
         return [Literal(w) for w in sorted({w for _, words, _, _ in entry["match"] for w in words})]
     return [Literal(fold(w), word=False) for w in entry.get("literals", ())]
+
+
+def company(entry: Entry) -> Sequence[str]:
+    """For each pattern of `match` the fewest words that it needs beside its anchors."""
+    found: set[str] = set()
+    for tree, anchors, _, _ in entry.get("match", ()):
+        needed = [n for n in needs(tree) if set(n).isdisjoint(anchors) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
+        if not needed:
+            return ()
+        found.update(min(needed, key=lambda n: (sum(commonness(w) for w in n), n)))
+    return sorted(found)
 
 
 def checker(rules: Rules) -> PatternChecker:

@@ -81,6 +81,11 @@ def literals(entry: Entry) -> Sequence[Literal]:
     return [Literal(w) for w in entry["words"][0]]
 
 
+def company(entry: Entry) -> Sequence[str]:
+    """None: a literal is enough to be tried."""
+    return ()
+
+
 def checker(rules: Rules) -> SenseChecker:
     """A checker over the sense sets."""
     return SenseChecker(rules)
