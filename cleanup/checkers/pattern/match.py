@@ -43,7 +43,8 @@ def word_class(entries: Sequence[str]) -> WordClass:
     """Entries ready for matching, the longest first. A capital letter means: only with it (or all in capitals, as in headlines)."""
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for entry in entries:
-        words = tuple(t.text for t in tokenize(entry, 0, len(entry)))
+        # cutting at blanks is what tokenising plain words comes to
+        words = tuple(entry.split(" ")) if entry.replace(" ", "").isalpha() else tuple(t.text for t in tokenize(entry, 0, len(entry)))
         lowers = tuple(fold(w) for w in words)
         table.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
     for ways in table.values():

@@ -65,6 +65,12 @@ def frames(text: str, pos: str, context: Context, key: str) -> list[Frame]:
     return found
 
 
+def could_stand(frame: Frame, words: frozenset[str]) -> bool:
+    """Whether a sentence of these words can hold the frame; False is certain, True is not."""
+    lacks = words.isdisjoint
+    return not any(slot[0] == "w" and lacks(slot[1]) and lacks(frame["passive"]) for slot in (*frame["left"], *frame["right"]))
+
+
 def trees(frame: Frame, words: Sequence[Sequence[str]]) -> list[Tree]:
     """The frame around the written words as trees of the pattern language; the passive is one of its own."""
     here: Tree = ["n", WRITTEN, _seq([["w", list(w)] for w in words])]

@@ -11,7 +11,7 @@ from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
 from cleanup.checkers.sense import evidence as weigh
-from cleanup.checkers.sense.frames import WRITTEN, frames, trees, written_words
+from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
 from cleanup.checkers.topics import alive, stems, weights
 from cleanup.model.finding import Evidence, Hit
@@ -36,7 +36,7 @@ FIELDS: Mapping[str, Field] = {
     "safety": Field(choice("high", "medium", "low"), "how much the frame alone proves; medium unless given"),
 }
 #: below this the hit is not worth a place in the report
-_LEAST = 0.03
+_LEAST = 0.06
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
 _INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
 #: summed weights from which a topic can be an article's subject
@@ -96,11 +96,11 @@ class SenseChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._frames: dict[tuple[int, str], list[tuple[Pattern, int]]] = {}
+        self._frames: dict[tuple[int, str, int], list[Pattern]] = {}
         self._classes: dict[str, WordClass] = {}
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
-        """Hits of all sets that are likelier than not worth a look (score 0.03 and more; the other findings may raise it)."""
+        """Hits of all sets that are likelier than not worth a look (score 0.06 and more; the other findings may raise it)."""
         for number, offsets in candidates.items():
             entry = self._rules[number]
             for offset in offsets:
@@ -148,13 +148,16 @@ class SenseChecker:
         return [Evidence("subject of the article", weigh.SUBJECT * share)] if share and home.isdisjoint(topics) else []
 
     def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
-        if (number, key) not in self._frames:
-            self._frames[number, key] = [(Pattern(t, self._class), f["before"]) for f in entry[key] for t in trees(f, entry["words"])]
-        for pattern, before in self._frames[number, key]:
-            for start in range(at, max(-1, at - before - 1), -1):
-                found = pattern.first(sentence, (start,))
-                if found and found[2][WRITTEN][0] == at:
-                    return True
+        for index, frame in enumerate(entry[key]):
+            if not could_stand(frame, sentence.words):
+                continue
+            if (number, key, index) not in self._frames:
+                self._frames[number, key, index] = [Pattern(t, self._class) for t in trees(frame, entry["words"])]
+            for pattern in self._frames[number, key, index]:
+                for start in range(at, max(-1, at - frame["before"] - 1), -1):
+                    found = pattern.first(sentence, (start,))
+                    if found and found[2][WRITTEN][0] == at:
+                        return True
         return False
 
     def _class(self, name: str) -> WordClass:
