@@ -44,7 +44,7 @@ def word_class(entries: Sequence[str]) -> WordClass:
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for entry in entries:
         # cutting at blanks is what tokenising plain words comes to
-        words = tuple(entry.split(" ")) if entry.replace(" ", "").isalpha() else tuple(t.text for t in tokenize(entry, 0, len(entry)))
+        words = tuple(entry.split(" ")) if entry.replace(" ", "").isalpha() and "annot" not in entry else tuple(t.text for t in tokenize(entry, 0, len(entry)))
         lowers = tuple(fold(w) for w in words)
         table.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
     for ways in table.values():
