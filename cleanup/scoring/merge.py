@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from cleanup.model.finding import Finding, Hit, Suggestion
+from cleanup.scoring import calibration
 
 #: nothing that a rule says is certain
 _MOST = 0.98
@@ -35,7 +36,7 @@ def _finding(group: Sequence[Hit]) -> Finding:
     doubt = 1 - lead.score
     for hit in {h.rule: h for h in reversed(group[1:]) if h.rule != lead.rule}.values():
         doubt *= 1 - _AGREEMENT * hit.score
-    confidence = round(min(_MOST, max(lead.score, 1 - doubt)), 3)
+    confidence = round(min(_MOST, calibration.confidence(lead.kind, max(lead.score, 1 - doubt))), 3)
     return Finding(
         span=lead.span,
         rule=lead.rule,
@@ -55,7 +56,7 @@ def _suggestions(group: Sequence[Hit], confidence: float) -> tuple[Suggestion, .
     """The lead's suggestions, then those of hits with the same span."""
     lead = group[0]
     texts = list(dict.fromkeys(t for h in group if h.span == lead.span for t in h.suggestions))
-    chance, out = confidence * lead.fix, []
+    chance, out = confidence * calibration.fix(lead.kind, lead.fix), []
     for text in texts:
         out.append(Suggestion(text, round(chance, 3)))
         chance = min(chance, confidence - chance) * _NEXT
