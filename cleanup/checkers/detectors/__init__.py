@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cleanup.checkers.detectors import consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue
+from cleanup.checkers.detectors import articles, consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue
 from cleanup.checkers.detectors.base import Found
 from cleanup.text.analysis import Analysis
 
@@ -20,6 +20,7 @@ DETECTORS: Mapping[str, Callable[[Analysis, Mapping[str, Any]], Iterable[Found]]
     "foreign-script": foreign.foreign_script,
     "foreign-word": foreign.foreign_word,
     "lost-victory": consistency.lost_victory,
+    "missing-article": articles.missing_article,
     "mixed-script": foreign.mixed_script,
     "multiple-clash": multiples.multiple_clash,
     "part-above-whole": consistency.part_above_whole,
