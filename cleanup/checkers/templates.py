@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from cleanup.model.span import Span
 from cleanup.text.inflect import article, inflect
+from cleanup.text.lemma import lemma
 
 _SLOT = re.compile(r"\{(\w+)(?:([.:>])([^}]*))?\}")
 _ARTICLE = re.compile(r"\b(an?)[ \u00a0]+(?=\S)", re.IGNORECASE)
@@ -26,10 +27,13 @@ class Captured:
 
     @property
     def tag(self) -> str:
-        """Its Penn tag; of a verb where an adjective looks like one."""
+        """Its Penn tag; of a verb where an adjective looks like one, of a past tense where the present has another form."""
         tag = self._tag()
+        word = self.text.rpartition(" ")[2].lower()
         if tag[:2] in ("JJ", "NN") and not tag.endswith("S"):
-            tag = next((t for like, t in _LIKE_VERB if like.search(self.text.lower())), tag)
+            tag = next((t for like, t in _LIKE_VERB if like.search(word)), tag)
+        elif tag in ("VB", "VBP") and lemma(word, "VBD") != word and word not in ("be", "are", "am"):
+            tag = "VBD"
         return tag
 
     @property
