@@ -10,6 +10,7 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.inflect import article
+from cleanup.text.tagger import model
 from cleanup.text.tokens import word_set
 
 #: nouns that cannot stand in the singular without an article or another determiner; no titles (`elected chairman`), nothing with a mass sense
@@ -77,6 +78,8 @@ _DETERMINE = word_set(
     """such many few several more most less another other enough same whose what which each every no any some this that these those all both either neither much own first-class high-school
     fellow then former one two three four five six ten hundred thousand million last next"""
 )
+
+_ORDINALS = {"first", "second", "third", "fourth", "fifth", "top"}
 
 
 def missing_article(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -164,6 +167,8 @@ def _opening(sentence: Sentence, first: int, at: int) -> Found | None:
         or (first and tokens[0].text[1:] != lowers[0][1:])
     ):
         return None
+    if at and (lowers[0] not in model().kinds or (lowers[at] == "prize" and lowers[0] in _ORDINALS)):
+        return None  # `Newcastle airport was shut`, `Second prize went to`
     of = lowers[at + 1] == "of" and any(t in ("VBZ", "VBD", "MD") for t in tags[at + 2 :])
     if (tags[at + 1] not in ("VBZ", "VBD", "MD") and not of) or lowers[at + 1].startswith("'") or lowers[0] in _DETERMINE or _NATIONAL.search(lowers[0]):
         return None
