@@ -23,7 +23,7 @@ _STRONG: Final = 0.8
 #: a logistic regression over sense hits without a frame, fitted on annotated and clean articles: the share of the set's own log-odds, and what is
 #: added for traces of the same pivot (0 to 1), for all traces (per 400 words, at most 6), for cues in the paragraph, for the set's subject being
 #: the article's (0 to 1), and for that with traces (at most 3); the bias is lower than fitted (-1.4): what is only likelier than not is too often wrong
-_OWN, _PIVOT, _TRACE, _CUE, _ABOUT, _ABOUT_TRACED, _BIAS = 0.52, 0.31, 0.28, 1.66, -1.52, 0.9, -1.9
+_OWN, _PIVOT, _TRACE, _CUE, _ABOUT, _ABOUT_TRACED, _BIAS = 0.37, 0.45, 0.33, 1.98, -0.88, 0.86, -3.1
 _WORDS, _MOST, _MOST_ABOUT = 400, 6.0, 3.0
 #: a text shorter than this counts as this long: one trace in a headline is not a hundred in a thousand words
 _SHORT = 300

@@ -18,7 +18,7 @@ FRAME: Final = 2.8
 #: no frame of the set is there: then nearly everything else must speak for the meant word
 NO_FRAME: Final = -2.5
 #: without a frame, for each further place where the written word stands (at most 4): it is one of the article's own words
-AGAIN: Final = (-1.2, 4)
+AGAIN: Final = (-2.3, 4)
 SILENT: Final = -6.0
 #: a distinct cue for the meant word: weight and how many count, in the sentence and elsewhere in the paragraph
 CUE: Final = ((0.9, 3), (0.4, 2))
