@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cleanup.checkers.detectors.base import Found
@@ -79,6 +79,7 @@ _DETERMINE = word_set(
     fellow then former one two three four five six ten hundred thousand million last next"""
 )
 
+_ARTICLES = word_set("the a an his her its their our my your 's")
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "top"}
 
 
@@ -91,10 +92,20 @@ def missing_article(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fo
         if len(lowers) < 8 or lowers[-1] not in ".!?”\"'’" or _COUNT.isdisjoint(sentence.words):
             continue
         for at, word in enumerate(lowers[:-1]):
-            if word in _COUNT and sentence.tokens[at].text[1:].islower():
+            if word in _COUNT and sentence.tokens[at].text[1:].islower() and not _determined(lowers, at):
                 found = _bare(sentence, at)
                 if found:
                     yield found
+
+
+def _determined(lowers: Sequence[str], at: int) -> bool:
+    """Whether a determiner stands before the noun, or before one word that is no verb: then no tags are needed to see that none is missing."""
+    if not at:
+        return False
+    before = lowers[at - 1]
+    if before in _ARTICLES or before in _DETERMINE:
+        return True
+    return at > 1 and lowers[at - 2] in _ARTICLES and before not in _VERBS and before.isalpha() and not before.endswith(("ed", "s", "ing"))
 
 
 def _bare(sentence: Sentence, at: int) -> Found | None:
