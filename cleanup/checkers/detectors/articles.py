@@ -9,6 +9,7 @@ from typing import Any
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.fold import WORD
 from cleanup.text.inflect import article
 from cleanup.text.tagger import model
 from cleanup.text.tokens import word_set
@@ -87,9 +88,16 @@ def missing_article(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fo
     """`signed supply contract with two makers`, `the main task of telescope is`, `Tournament was attended by 400 players`."""
     if _COUNT.isdisjoint(analysis.words):
         return
-    for sentence in analysis.sentences:
+    done = -1
+    for match in WORD.finditer(analysis.folded):
+        if match.start() < done or match[0] not in _COUNT:
+            continue
+        sentence = analysis.sentence_at(match.start())
+        if sentence is None:
+            continue
+        done = sentence.end
         lowers = sentence.lowers
-        if len(lowers) < 8 or lowers[-1] not in ".!?”\"'’" or _COUNT.isdisjoint(sentence.words):
+        if len(lowers) < 8 or lowers[-1] not in ".!?”\"'’":
             continue
         for at, word in enumerate(lowers[:-1]):
             if word in _COUNT and sentence.tokens[at].text[1:].islower() and not _determined(lowers, at):

@@ -21,6 +21,7 @@ _EITHER = word_set(
     homage humble usted uno unos otra otro os ex ante used ukulele urinal uro uno
     """
 )
+_COMMA = re.compile(r",[ \xa0]")
 _SUBJECTS = word_set("i he she it we they you there")
 _FINITE = {"MD", "VBZ", "VBD", "VBP"}
 _NOMINAL = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "VBN", "VBG", "RB"}
@@ -62,7 +63,14 @@ def article_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
 
 def comma_splice(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """Two main clauses with a comma between them and no conjunction: `The road is closed, the bridge will open in May.`"""
-    for sentence in analysis.sentences:
+    done = -1
+    for match in _COMMA.finditer(analysis.text):
+        sentence = analysis.sentence_at(match.start()) if match.start() >= done else None
+        if sentence is None:
+            continue
+        done = sentence.end
+        if analysis.text[sentence.end - 1] not in ".!":
+            continue
         lowers = sentence.lowers
         if len(lowers) < 10 or "," not in lowers or lowers[-1] not in ".!" or not _BREAKS.isdisjoint(lowers):
             continue
