@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from mmap import mmap
 from typing import Any
 
 #: changes whenever the layout does: a file of another format is compiled anew
@@ -19,9 +20,9 @@ class Compiled:
     """Rules by number. ``ids`` and ``kinds`` run in parallel; ``words``, ``strings`` (both whole words) and ``inner`` (anywhere) give the numbers
     of the rules that a literal starts; rules in ``always`` have none. ``company`` has for each rule the words of which one must be there too."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
         self._parts = parts
-        index = json.loads(parts["index"])
+        index = json.loads(bytes(parts["index"]))
         self.ids: list[str] = index["ids"]
         self.kinds: list[str] = [k for k, n in index["kinds"] for _ in range(n)]
         self.topics: list[str] = index["topics"]
@@ -71,18 +72,19 @@ class Compiled:
         return cls(parts)
 
     @classmethod
-    def from_bytes(cls, data: bytes, fingerprint: str | None) -> Compiled | None:
-        """What `to_bytes` wrote; None when it is of another format or (unless None) fingerprint, or cut short."""
-        if not data.startswith(FORMAT):
+    def from_bytes(cls, data: bytes | mmap, fingerprint: str | None) -> Compiled | None:
+        """What `to_bytes` wrote, of which only what is asked for is read; None when it is of another format or (unless None) fingerprint, or cut short."""
+        if data[: len(FORMAT)] != FORMAT:
             return None
         end = data.find(b"\n", len(FORMAT))
         try:
             head = json.loads(data[len(FORMAT) : end])
             if (fingerprint is not None and head["fingerprint"] != fingerprint) or len(data) != end + 1 + sum(head["sizes"]):
                 return None
-            parts, at = {}, end + 1
+            parts: dict[str, bytes | memoryview] = {}
+            whole, at = memoryview(data), end + 1
             for name, size in zip(_PARTS, head["sizes"], strict=True):
-                parts[name] = data[at : at + size]
+                parts[name] = whole[at : at + size]
                 at += size
             return cls(parts)
         except (ValueError, KeyError, TypeError):
@@ -103,19 +105,19 @@ class Compiled:
 
     def _row(self, part: str, ends: Sequence[int], number: int) -> dict[str, Any]:
         start = ends[number - 1] if number else 0
-        row: dict[str, Any] = json.loads(self._parts[part][start : ends[number]])
+        row: dict[str, Any] = json.loads(bytes(self._parts[part][start : ends[number]]))
         return row
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
         """Class → entries."""
-        found: dict[str, list[str]] = json.loads(self._parts["classes"])
+        found: dict[str, list[str]] = json.loads(bytes(self._parts["classes"]))
         return found
 
     @cached_property
     def lexicon(self) -> dict[str, list[tuple[str, str, int]]]:
         """See `cleanup.checkers.topics.Lexicon`."""
-        found: dict[str, list[tuple[str, str, int]]] = json.loads(self._parts["lexicon"])
+        found: dict[str, list[tuple[str, str, int]]] = json.loads(bytes(self._parts["lexicon"]))
         return found
 
 

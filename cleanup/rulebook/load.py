@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from cleanup.model.errors import RuleError
@@ -48,13 +49,13 @@ def compile_folder(root: Path) -> bytes:
 
 def _builtin(root: Path) -> Compiled:
     if root == _SHIPPED and _SHIPPED_COMPILED.is_file():
-        shipped = Compiled.from_bytes(_SHIPPED_COMPILED.read_bytes(), None)
+        shipped = Compiled.from_bytes(_mapped(_SHIPPED_COMPILED), None)
         if shipped:
             return shipped
     fingerprint = _fingerprint(root)
     cache = _cache_folder() / f"rulebook-{_digest(str(root))[:12]}.bin"
     try:
-        found = Compiled.from_bytes(cache.read_bytes(), fingerprint)
+        found = Compiled.from_bytes(_mapped(cache), fingerprint)
     except OSError:
         found = None
     if found:
@@ -64,6 +65,15 @@ def _builtin(root: Path) -> Compiled:
     fresh = compile_files(_files(root), root)
     _keep(cache, fresh.to_bytes(fingerprint))
     return fresh
+
+
+def _mapped(path: Path) -> bytes | mmap:
+    """The bytes of a file, read when they are asked for: a run needs a hundredth of them."""
+    with path.open("rb") as file:
+        try:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except (OSError, ValueError):  # a file system without it, an empty file
+            return path.read_bytes()
 
 
 def _keep(cache: Path, data: bytes) -> None:
