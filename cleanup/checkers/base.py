@@ -81,7 +81,7 @@ class Kind(Protocol):
         ...
 
     def company(self, entry: Entry) -> Sequence[str]:
-        """Plain words (folded) of which one must stand somewhere in the document too, or the rule can't fire; none: there is no such condition."""
+        """Plain words (folded) of which one must stand in the paragraph of a literal too, or the rule can't fire there; none: no such condition."""
         ...
 
     def checker(self, rules: Rules) -> Checker:

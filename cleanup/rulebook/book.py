@@ -36,6 +36,18 @@ class RuleInfo:
     good: tuple[str, ...]
 
 
+def _around(runs: Sequence[tuple[str, int]], paragraphs: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
+    """For each run of letters and figures (with its offset), those of its paragraph."""
+    found: list[frozenset[str]] = []
+    at = 0
+    for _, end in paragraphs:
+        first = at
+        while at < len(runs) and runs[at][1] < end:
+            at += 1
+        found += [frozenset(word for word, _ in runs[first:at])] * (at - first)
+    return found
+
+
 class Rulebook:
     """All rules, the package's first; numbers run through the parts."""
 
@@ -116,15 +128,18 @@ class Rulebook:
         places: dict[int, list[int]] = {}
         folded = analysis.folded
         runs = [(m[0], m.start()) for m in _RUN.finditer(folded)]
+        around = _around(runs, analysis.paragraphs)
         present = frozenset(word for word, _ in runs)
         for first, part in zip(self._firsts, self._parts, strict=True):
-            lonely = present.isdisjoint
-            tried = {
-                word: [n for n in part.words[word] if not part.company[n] or not lonely(part.company[n].split(" "))] for word in present & part.words.keys()
-            }
-            for word, start in runs:
-                for number in tried.get(word, ()):
-                    places.setdefault(first + number, []).append(start)
+            company: dict[int, list[str]] = {}
+            for word in present & part.words.keys():
+                for number in part.words[word]:
+                    if number not in company:
+                        company[number] = part.company[number].split(" ") if part.company[number] else []
+            for (word, start), here in zip(runs, around, strict=True):
+                for number in part.words.get(word, ()):
+                    if not company[number] or not here.isdisjoint(company[number]):
+                        places.setdefault(first + number, []).append(start)
             sorted_again = set()
             for number, start in self._strings(part, folded):
                 places.setdefault(first + number, []).append(start)
