@@ -12,6 +12,8 @@ Lexicon = Mapping[str, Sequence[tuple[str, str, int]]]
 
 #: distinct words and summed weights from which a topic counts as alive; in long articles stray words add up, hence the share of the length
 _WORDS, _WEIGHT, _SHARE = 3, 6, 0.01
+#: summed weights from which a topic can be an article's whole subject
+_SUBJECT = 10
 
 
 def lexicon(topics: Mapping[str, Mapping[str, int]]) -> Lexicon:
@@ -32,10 +34,10 @@ def stems(analysis: Analysis) -> frozenset[str]:
     return found
 
 
-def weights(analysis: Analysis, words: Lexicon) -> Mapping[str, int]:
-    """Topic → the summed weights of its words that the article has, each counted once."""
+def shares(analysis: Analysis, words: Lexicon) -> Mapping[str, float]:
+    """Topic → how far, 0 to 1, the article is about it: its summed weights as a share of the strongest topic's."""
     _score(analysis, words)
-    found: Mapping[str, int] = analysis.memo["topic weights"]
+    found: Mapping[str, float] = analysis.memo["topic shares"]
     return found
 
 
@@ -57,5 +59,6 @@ def _score(analysis: Analysis, words: Lexicon) -> None:
                 count[topic] = count.get(topic, 0) + 1
                 weight[topic] = weight.get(topic, 0) + value
     needed = max(_WEIGHT, _SHARE * sum(analysis.words.values()))
-    analysis.memo["topic weights"] = weight
+    strongest = max(_SUBJECT, max(weight.values(), default=0))
+    analysis.memo["topic shares"] = {t: w / strongest for t, w in weight.items()}
     analysis.memo["topics"] = frozenset(t for t, n in count.items() if n >= _WORDS and weight[t] >= needed)

@@ -37,11 +37,11 @@ def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
 
 def _weighed(hit: Hit, strong: Sequence[Hit], words: int) -> Hit:
     others = {h.rule: h for h in strong if h.rule != hit.rule and not h.span.overlaps(hit.span)}
+    if not others:
+        return hit
     pivots = set(hit.pivots)
     same = sum(1 / len(h.pivots) for h in others.values() if pivots.intersection(h.pivots))
     traces = min(_MOST, len(others) * _WORDS / max(words, _SHORT))
-    if not others:
-        return hit
     own = log(hit.score / (1 - hit.score))
     about = sum(e.weight for e in hit.evidence if e.name.startswith(_SUBJECT)) / SUBJECT
     added = (

@@ -13,7 +13,7 @@ from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
 from cleanup.checkers.sense import evidence as weigh
 from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
-from cleanup.checkers.topics import alive, stems, weights
+from cleanup.checkers.topics import alive, shares, stems
 from cleanup.model.finding import Evidence, Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
@@ -39,8 +39,6 @@ FIELDS: Mapping[str, Field] = {
 _LEAST = 0.06
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
 _INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
-#: summed weights from which a topic can be an article's subject
-_SUBJECT_WEIGHT = 10
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
@@ -141,11 +139,13 @@ class SenseChecker:
 
     def _subject(self, analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> list[Evidence]:
         """How far the set's topics are what the article is about, unless the written word is at home in them."""
-        of = weights(analysis, self._rules.lexicon)
+        about = shares(analysis, self._rules.lexicon)
         topics = entry.get("topics", ())
+        share = max((about.get(t, 0.0) for t in topics), default=0.0)
+        if not share:
+            return []
         home = {topic for phrase, topic, _ in self._rules.lexicon.get(stem(sentence.lowers[at]), ()) if not phrase}
-        share = max((of.get(t, 0) for t in topics), default=0) / max(_SUBJECT_WEIGHT, max(of.values(), default=0))
-        return [Evidence("subject of the article", weigh.SUBJECT * share)] if share and home.isdisjoint(topics) else []
+        return [Evidence("subject of the article", weigh.SUBJECT * share)] if home.isdisjoint(topics) else []
 
     def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
         for index, frame in enumerate(entry[key]):
