@@ -21,6 +21,8 @@ CATEGORIES = (
     "residue",
 )
 SEVERITIES = ("critical", "major", "minor")
+#: a comment in the article itself; an entry of another file; the record of what was there before
+SUPPRESSION_KINDS = ("inline", "file", "baseline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not reported. ``reason`` is what its author wrote, '' for nothing."""
+
+    kind: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in SUPPRESSION_KINDS:
+            raise ValueError(f"a suppression is {', '.join(SUPPRESSION_KINDS)}, not '{self.kind}'")
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A calibrated, reportable hit. ``confidence`` is the probability that a copy editor would agree that the span is wrong."""
 
@@ -77,6 +91,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     #: rules whose hits were merged into this finding
     merged: tuple[str, ...] = field(default=())
+    #: None: it is reported
+    suppression: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)

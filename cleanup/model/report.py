@@ -12,13 +12,14 @@ from cleanup.model.finding import Failure, Finding
 class DocumentReport:
     """Findings of one document in text order; ``document`` is None when it could not be read.
 
-    ``failures`` may hold a checker's failure beside the findings of the others.
+    ``suppressed`` are findings too, each with its ``suppression``, kept apart so that nothing reports one by mistake. ``failures`` may hold a checker's failure beside the findings of the others.
     """
 
     path: str
     document: Document | None
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
