@@ -24,4 +24,13 @@ class FixError(CleanupError):
 
 
 class ConfigError(CleanupError):
-    """A setting is unknown or has a wrong value."""
+    """A setting is unknown or has a wrong value; in a file, ``str()`` gives ``path:line:column: what is wrong; what was expected``."""
+
+    def __init__(self, message: str, path: str = "", line: int = 0, column: int = 0) -> None:
+        place = f"{path}:{line}:{column}: " if line else f"{path}: " if path else ""
+        super().__init__(place + message)
+        self.message, self.path, self.line, self.column = message, path, line, column
+
+
+class GitError(CleanupError):
+    """Git can't say what was asked: no repository, no such revision, no git."""
