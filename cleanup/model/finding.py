@@ -21,8 +21,8 @@ CATEGORIES = (
     "residue",
 )
 SEVERITIES = ("critical", "major", "minor")
-#: a comment in the article itself; an entry of another file; the record of what was there before
-SUPPRESSION_KINDS = ("inline", "file", "baseline")
+#: a comment in the article itself; an entry of another file; the record of what was there before; a line that is as it was in the revision compared with
+SUPPRESSION_KINDS = ("inline", "file", "baseline", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
