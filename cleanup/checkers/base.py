@@ -9,16 +9,55 @@ from typing import Any, NamedTuple, Protocol
 from cleanup.checkers.fields import Field
 from cleanup.model.finding import Hit
 from cleanup.text.analysis import Analysis
+from cleanup.text.stem import stem
+from cleanup.text.tokens import tokenize
 
 #: a rule as it stands in the compiled rulebook: the validated keys of its entry and what its kind added, JSON types only
 Entry = Mapping[str, Any]
 
 
 class Literal(NamedTuple):
-    """A string (folded) that must occur for a rule to be tried; ``word``: only as a whole word, else anywhere."""
+    """A string (folded) that must occur for a rule to be tried; ``word``: only as a whole token (or part of a hyphenated one), else anywhere."""
 
     text: str
     word: bool = True
+
+
+#: how many tokens the second word of a `Pair` may stand after the first
+REACH = 6
+
+
+class Pair(NamedTuple):
+    """Two stems, in one sentence the first up to REACH tokens before the second; the rule is tried at the second or else at the first."""
+
+    first: str
+    second: str
+    at_second: bool = False
+
+
+class Triggers(NamedTuple):
+    """What must occur in a document for a rule to be tried; a rule without any is always tried.
+
+    ``company``: plain words (folded) of which one must stand in the sentence of a literal too, or the rule can't fire there; none: no such condition.
+    ``weak``: words at which the rule is tried only in a document with traces of a machine (see cleanup/scoring/context.py).
+    """
+
+    literals: Sequence[Literal] = ()
+    pairs: Sequence[Pair] = ()
+    company: Sequence[str] = ()
+    weak: Sequence[str] = ()
+
+
+def whole(text: str) -> Literal | Pair:
+    """What calls for a rule that looks for a folded name or phrase: the word itself, or its first two."""
+    words = [t.lower for t in tokenize(text)]
+    return Literal(words[0]) if len(words) == 1 else Pair(stem(words[0]), stem(words[1]))
+
+
+def triggers(places: Iterable[Literal | Pair]) -> Triggers:
+    """The triggers of a rule that is tried wherever one of these stands."""
+    found = list(dict.fromkeys(places))
+    return Triggers([p for p in found if isinstance(p, Literal)], [p for p in found if isinstance(p, Pair)])
 
 
 class EntryError(ValueError):
@@ -44,8 +83,8 @@ class Checker(Protocol):
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of this kind's rules in the document, in any order.
 
-        ``candidates`` holds, for each rule that has a literal in the document, the offsets at which its literals stand (ascending; none for
-        a rule without literals, which is always tried).
+        ``candidates`` holds, for each rule that the document calls for, the offsets of the words that do (ascending; none for a rule without
+        triggers, which is always tried).
         """
         ...
 
@@ -76,12 +115,8 @@ class Kind(Protocol):
         """The entry with what checking needs, computed once when rules are compiled. Raises EntryError."""
         ...
 
-    def literals(self, entry: Entry) -> Sequence[Literal]:
-        """The strings of which one must occur for the compiled rule to be tried; none: it is always tried."""
-        ...
-
-    def company(self, entry: Entry) -> Sequence[str]:
-        """Plain words (folded) of which one must stand in the paragraph of a literal too, or the rule can't fire there; none: no such condition."""
+    def triggers(self, entry: Entry, context: Context) -> Triggers:
+        """What must occur for the compiled rule to be tried."""
         ...
 
     def checker(self, rules: Rules) -> Checker:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers import base
+from cleanup.checkers.base import Context, Entry, EntryError, Rules, Triggers, whole
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.people import close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
@@ -52,15 +53,10 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
     return entry
 
 
-def literals(entry: Entry) -> Sequence[Literal]:
+def triggers(entry: Entry, context: Context) -> Triggers:
     """The foreign forms, or the spellings of the groups; none for what is detected."""
     words = {*entry.get("forms", ()), *(w for group in entry.get("groups", ()) for w in group)}
-    return [Literal(w) for w in sorted({fold(w) for w in words})]
-
-
-def company(entry: Entry) -> Sequence[str]:
-    """None: a literal is enough to be tried."""
-    return ()
+    return base.triggers(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> NameChecker:

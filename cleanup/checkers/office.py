@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, Literal, Rules
+from cleanup.checkers import base
+from cleanup.checkers.base import Context, Entry, Rules, Triggers, whole
 from cleanup.checkers.dates import Period, article_date
 from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.checkers.gazetteer import KNOWN_UNTIL, Office, Realm, Wrong, plain, realm
@@ -37,19 +38,14 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
     return entry
 
 
-def literals(entry: Entry) -> Sequence[Literal]:
+def triggers(entry: Entry, context: Context) -> Triggers:
     """Surnames of the holders; names and adjectives where a title alone can be wrong."""
     place = realm(entry)
     words = {s for p in place.people.values() for s in p.short}
     words |= {plain(s) for s in words}
     if _has_unnamed(place):
         words |= set(place.labels)
-    return [Literal(w) for w in sorted({fold(w) for w in words})]
-
-
-def company(entry: Entry) -> Sequence[str]:
-    """None: a literal is enough to be tried."""
-    return ()
+    return base.triggers(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> OfficeChecker:

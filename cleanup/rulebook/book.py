@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,8 @@ from cleanup.checkers import kind
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
 from cleanup.rulebook.compiled import Compiled
+from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
-
-_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +35,12 @@ class RuleInfo:
     good: tuple[str, ...]
 
 
-def _around(runs: Sequence[tuple[str, int]], paragraphs: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
-    """For each run of letters and figures (with its offset), those of its paragraph."""
-    found: list[frozenset[str]] = []
-    at = 0
-    for _, end in paragraphs:
-        first = at
-        while at < len(runs) and runs[at][1] < end:
-            at += 1
-        found += [frozenset(word for word, _ in runs[first:at])] * (at - first)
-    return found
-
-
 class Rulebook:
     """All rules, the package's first; numbers run through the parts."""
 
     def __init__(self, parts: Sequence[Compiled], root: Path) -> None:
         self._parts, self._root = parts, root
-        self._firsts = [sum(len(p.ids) for p in parts[:i]) for i in range(len(parts))]
+        self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
         self._entries: dict[int, Entry] = {}
         self._checkers: dict[str, Checker] = {}
 
@@ -82,7 +69,7 @@ class Rulebook:
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:
         """Every rule, sorted by id."""
-        return tuple(sorted((self._info(n) for n in range(self._firsts[-1] + len(self._parts[-1].ids))), key=lambda r: r.id))
+        return tuple(sorted((self._info(n) for n in range(self._firsts[-1] + len(self._parts[-1].kinds))), key=lambda r: r.id))
 
     @property
     def ids(self) -> list[str]:
@@ -113,66 +100,69 @@ class Rulebook:
         """The number of a rule. Raises KeyError for an unknown id."""
         return self._numbers[rule]
 
-    def hits(self, analysis: Analysis, only: Collection[int] | None = None) -> tuple[list[Hit], list[Failure]]:
-        """What the rules (or ``only`` some, by number) say of a document, in any order; a checker that fails becomes a Failure."""
+    def hits(
+        self, analysis: Analysis, only: Collection[int] | None = None, traced: Callable[[Sequence[Hit]], bool] = lambda hits: True
+    ) -> tuple[list[Hit], list[Failure]]:
+        """What the rules (or ``only`` some, by number) say of a document, in any order; a checker that fails becomes a Failure.
+
+        Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``).
+        """
+        tried = self._candidates(analysis, only)
+        hits, failures = self._checked(analysis, tried)
+        if traced(hits):
+            more = self._checked(analysis, self._weak_candidates(analysis, only, tried))
+            hits, failures = hits + more[0], failures + more[1]
+        return hits, failures
+
+    def _checked(self, analysis: Analysis, candidates: Places) -> tuple[list[Hit], list[Failure]]:
         hits: list[Hit] = []
         failures: list[Failure] = []
-        for name, candidates in self._candidates(analysis, only).items():
+        by_kind: dict[str, Places] = {}
+        for number in sorted(candidates):
+            part, own = self._place(number)
+            by_kind.setdefault(part.kinds[own], {})[number] = candidates[number]
+        for name, places in by_kind.items():
             try:
-                hits += self._checker(name).check(analysis, candidates)
+                hits += self._checker(name).check(analysis, places)
             except Exception as error:
                 failures.append(Failure(analysis.document.path, name, f"the checker of kind '{name}' failed: {type(error).__name__}: {error}"))
         return hits, failures
 
-    def _candidates(self, analysis: Analysis, only: Collection[int] | None) -> dict[str, dict[int, list[int]]]:
-        places: dict[int, list[int]] = {}
-        folded = analysis.folded
-        runs = [(m[0], m.start()) for m in _RUN.finditer(folded)]
-        around = _around(runs, analysis.paragraphs)
-        present = frozenset(word for word, _ in runs)
+    def _candidates(self, analysis: Analysis, only: Collection[int] | None) -> Places:
+        places: Places = {}
         for first, part in zip(self._firsts, self._parts, strict=True):
-            company: dict[int, list[str]] = {}
-            for word in present & part.words.keys():
-                for number in part.words[word]:
-                    if number not in company:
-                        company[number] = part.company[number].split(" ") if part.company[number] else []
-            for (word, start), here in zip(runs, around, strict=True):
-                for number in part.words.get(word, ()):
-                    if not company[number] or not here.isdisjoint(company[number]):
-                        places.setdefault(first + number, []).append(start)
-            sorted_again = set()
-            for number, start in self._strings(part, folded):
-                places.setdefault(first + number, []).append(start)
-                sorted_again.add(first + number)
-            for number in sorted_again:
-                places[number] = sorted(set(places[number]))
-            for number in part.always:
-                places[first + number] = []
-        found: dict[str, dict[int, list[int]]] = {}
-        for number in sorted(places if only is None else places.keys() & set(only)):
-            part, own = self._place(number)
-            found.setdefault(part.kinds[own], {})[number] = places[number]
-        return found
+            found = part.index.places(analysis)
+            for number, start in self._strings(part, analysis.folded):
+                found.setdefault(number, []).append(start)
+            places |= {first + number: sorted(set(starts)) for number, starts in found.items()}
+            places |= {first + number: [] for number in part.always}
+        return places if only is None else {n: places[n] for n in places.keys() & set(only)}
+
+    def _weak_candidates(self, analysis: Analysis, only: Collection[int] | None, tried: Places) -> Places:
+        """Places that no rule was tried at before."""
+        places: Places = {}
+        for first, part in zip(self._firsts, self._parts, strict=True):
+            for own, starts in part.index.weak_places(analysis).items():
+                number = first + own
+                if only is None or number in only:
+                    left = sorted(set(starts).difference(tried.get(number, ())))
+                    if left:
+                        places[number] = left
+        return places
 
     def _strings(self, part: Compiled, folded: str) -> Iterator[tuple[int, int]]:
-        """Number and offset of literals that aren't plain words."""
-        texts = [*part.strings, *part.inner]
-        if not texts:
+        """Number and offset of literals that may stand anywhere."""
+        if not part.inner:
             return
         automaton = self._automata.get(id(part))
         if automaton is None:
             from ahocorasick_rs import AhoCorasick
 
-            automaton = self._automata[id(part)] = AhoCorasick(texts)
-        whole = len(part.strings)
-        for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-            text = texts[index]
-            if index >= whole:
-                for number in part.inner[text]:
-                    yield number, start
-            elif not (start and folded[start - 1].isalnum() and text[0].isalnum()) and not (folded[end : end + 1].isalnum() and text[-1].isalnum()):
-                for number in part.strings[text]:
-                    yield number, start
+            automaton = self._automata[id(part)] = AhoCorasick(list(part.inner))
+        numbers = list(part.inner.values())
+        for index, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+            for number in numbers[index]:
+                yield number, start
 
     @cached_property
     def _automata(self) -> dict[int, Any]:

@@ -1,74 +1,78 @@
-"""The compiled rulebook: an index that every run reads, and entries that are decoded when a document needs them.
+"""The compiled rulebook: tables in which every run looks its words up, and entries that are decoded when a document needs them.
 
-In a file: a line that names the format, a line with the fingerprint of the sources and the sizes of the parts, then the parts, JSON each.
+In a file: a line that names the format, a line with the fingerprint of the sources and the sizes of the parts, then the parts: arrays of 32-bit
+numbers in this machine's byte order, or JSON. A run reads what it asks for, a thousandth of the file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from mmap import mmap
 from typing import Any
 
-#: changes whenever the layout does: a file of another format is compiled anew
-FORMAT = b"cleanup rulebook 2\n"
-_PARTS = ("index", "classes", "lexicon", "hot", "cold")
+from cleanup.checkers.base import Triggers
+from cleanup.rulebook.index import Index, Table, pair_hash, table, word_hash
+
+#: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
+FORMAT = f"cleanup rulebook 3 {sys.byteorder}\n".encode()
+#: arrays first, so that all of them begin at a multiple of their items' size
+_PARTS = ("words", "pairs", "weak", "hot-ends", "cold-ends", "head", "ids", "company", "classes", "lexicon", "hot", "cold")
+_ALIGNED = 8
 
 
 class Compiled:
-    """Rules by number. ``ids`` and ``kinds`` run in parallel; ``words``, ``strings`` (both whole words) and ``inner`` (anywhere) give the numbers
-    of the rules that a literal starts; rules in ``always`` have none. ``company`` has for each rule the words of which one must be there too."""
+    """Rules by number, sorted by kind. Rules in ``always`` are always tried; ``inner`` has the numbers of those that a string anywhere calls for."""
 
     def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
         self._parts = parts
-        index = json.loads(bytes(parts["index"]))
-        self.ids: list[str] = index["ids"]
-        self.kinds: list[str] = [k for k, n in index["kinds"] for _ in range(n)]
-        self.topics: list[str] = index["topics"]
-        self.words: dict[str, list[int]] = index["words"]
-        self.strings: dict[str, list[int]] = index["strings"]
-        self.inner: dict[str, list[int]] = index["inner"]
-        self.always: list[int] = index["always"]
-        self.company: list[str] = index["company"]
-        self._hot: list[int] = index["hot"]
-        self._cold: list[int] = index["cold"]
+        head = json.loads(bytes(parts["head"]))
+        self.kinds: list[str] = [k for k, n in head["kinds"] for _ in range(n)]
+        self.topics: list[str] = head["topics"]
+        self.inner: dict[str, list[int]] = head["inner"]
+        self.always: list[int] = head["always"]
+        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold")}
 
     @classmethod
     def of(
         cls,
-        rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
-        words: Mapping[str, Sequence[int]],
-        strings: Mapping[str, Sequence[int]],
-        inner: Mapping[str, Sequence[int]],
-        always: Sequence[int],
-        company: Sequence[str],
+        rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any], Triggers]],
         classes: Mapping[str, Sequence[str]],
         lexicon: Mapping[str, Sequence[tuple[str, str, int]]],
         topics: Sequence[str],
     ) -> Compiled:
-        """Of entries, sorted by kind: what checking needs, and what only a human needs."""
+        """Of entries, sorted by kind: what checking needs, what only a human needs, and what calls for them."""
         kinds: list[list[Any]] = []
-        for hot, _ in rows:
+        inner: dict[str, list[int]] = {}
+        always: list[int] = []
+        for number, (hot, _, called) in enumerate(rows):
             if kinds and kinds[-1][0] == hot["kind"]:
                 kinds[-1][1] += 1
             else:
                 kinds.append([hot["kind"], 1])
+            for literal in called.literals:
+                if not literal.word:
+                    inner.setdefault(literal.text, []).append(number)
+            if not (called.literals or called.pairs or called.weak or "off" in hot):
+                always.append(number)
         blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
-        ends = [_ends(b) for b in blobs]
-        index = {
-            "ids": [hot["id"] for hot, _ in rows],
-            "kinds": kinds,
-            "topics": list(topics),
-            "words": words,
-            "strings": strings,
-            "inner": inner,
-            "always": list(always),
-            "company": list(company),
-            "hot": ends[0],
-            "cold": ends[1],
+        parts = {
+            "words": table((word_hash(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
+            "pairs": table((pair_hash(p.first, p.second), 2 * n + p.at_second) for n, row in enumerate(rows) for p in row[2].pairs),
+            "weak": table((word_hash(w), n) for n, row in enumerate(rows) for w in row[2].weak),
+            "hot-ends": _ends(blobs[0]),
+            "cold-ends": _ends(blobs[1]),
+            "head": _json({"kinds": kinds, "topics": list(topics), "inner": inner, "always": always}),
+            "ids": _json([hot["id"] for hot, _, _ in rows]),
+            "company": _json({n: row[2].company for n, row in enumerate(rows) if row[2].company}),
+            "classes": _json(classes),
+            "lexicon": _json(lexicon),
+            "hot": b"".join(blobs[0]),
+            "cold": b"".join(blobs[1]),
         }
-        parts = {"index": _json(index), "classes": _json(classes), "lexicon": _json(lexicon), "hot": b"".join(blobs[0]), "cold": b"".join(blobs[1])}
         return cls(parts)
 
     @classmethod
@@ -92,21 +96,36 @@ class Compiled:
 
     def to_bytes(self, fingerprint: str) -> bytes:
         """The whole as bytes, marked with the fingerprint of its sources."""
-        head = {"fingerprint": fingerprint, "sizes": [len(self._parts[p]) for p in _PARTS]}
-        return b"".join([FORMAT, _json(head), b"\n", *(self._parts[p] for p in _PARTS)])
+        head = _json({"fingerprint": fingerprint, "sizes": [len(self._parts[p]) for p in _PARTS]})
+        blank = b" " * (-(len(FORMAT) + len(head) + 1) % _ALIGNED)
+        return b"".join([FORMAT, head, blank, b"\n", *(self._parts[p] for p in _PARTS)])
 
     def hot(self, number: int) -> dict[str, Any]:
         """What checking needs of a rule."""
-        return self._row("hot", self._hot, number)
+        return self._row("hot", number)
 
     def cold(self, number: int) -> dict[str, Any]:
         """Examples, note and place of a rule."""
-        return self._row("cold", self._cold, number)
+        return self._row("cold", number)
 
-    def _row(self, part: str, ends: Sequence[int], number: int) -> dict[str, Any]:
+    def _row(self, part: str, number: int) -> dict[str, Any]:
+        ends = self._ends[part]
         start = ends[number - 1] if number else 0
         row: dict[str, Any] = json.loads(bytes(self._parts[part][start : ends[number]]))
         return row
+
+    @cached_property
+    def index(self) -> Index:
+        """The tables by which a document calls for rules."""
+        company = json.loads(bytes(self._parts["company"]))
+        words, pairs, weak = (Table(self._parts[p]) for p in ("words", "pairs", "weak"))
+        return Index(words, pairs, weak, {int(number): frozenset(some) for number, some in company.items()})
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the rules, by number."""
+        found: list[str] = json.loads(bytes(self._parts["ids"]))
+        return found
 
     @cached_property
     def classes(self) -> dict[str, list[str]]:
@@ -121,12 +140,12 @@ class Compiled:
         return found
 
 
-def _ends(blobs: Sequence[bytes]) -> list[int]:
-    ends, total = [], 0
+def _ends(blobs: Iterable[bytes]) -> bytes:
+    ends, total = array("I"), 0
     for blob in blobs:
         total += len(blob)
         ends.append(total)
-    return ends
+    return ends.tobytes()
 
 
 def _json(value: Any) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from cleanup.checkers import KINDS, kind
-from cleanup.checkers.base import Context, EntryError
+from cleanup.checkers.base import Context, EntryError, Triggers
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, nearest, validate
 from cleanup.checkers.topics import lexicon
 from cleanup.model.errors import RuleError
@@ -17,7 +16,6 @@ from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.source import read
 
 _T = TypeVar("_T")
-_SIMPLE = re.compile(r"[^\W_]+")
 #: keys of an entry that only a human needs
 _COLD = ("bad", "good", "note")
 _CLASS = {"class": Field(TEXT, "its name, used as @name", required=True), "words": Field(TEXTS, "its entries", required=True)}
@@ -65,7 +63,7 @@ def compile_files(paths: Iterable[Path], root: Path | None, base: Compiled | Non
                     rows.append(row)
     order = list(KINDS)
     rows.sort(key=lambda r: order.index(r[0]["kind"]))
-    return _indexed(rows, classes, topics)
+    return Compiled.of(rows, classes, lexicon(topics), sorted(topics))
 
 
 def _file(path: Path, root: Path | None) -> _File:
@@ -121,8 +119,8 @@ def _nodes(file: _File) -> list[tuple[str, Node]]:
 
 def _row(
     file: _File, name: str, node: Node, classes: Mapping[str, Sequence[str]], topics: frozenset[str], taken: dict[str, str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """An entry, compiled: what checking needs, and what only a human needs."""
+) -> tuple[dict[str, Any], dict[str, Any], Triggers]:
+    """An entry, compiled: what checking needs, what only a human needs, and what calls for it."""
     module = kind(name)
     entry = validate(node, module.FIELDS, f"a rule of kind {name}")
     if entry["id"] in taken:
@@ -135,37 +133,19 @@ def _row(
     entry["kind"] = name
     lists = node_lists(file.root)
     try:
-        compiled = module.compiled(entry, Context(lists, classes, topics))
+        context = Context(lists, classes, topics)
+        compiled = module.compiled(entry, context)
+        called = Triggers() if "off" in entry else module.triggers(compiled, context)
     except EntryError as error:
         raise node.value.get(error.key, node).error(str(error)) from error
     except ValueError as error:
         raise node.error(str(error)) from error
     taken[entry["id"]] = f"{file.shown}:{node.line}"
     cold = {k: entry[k] for k in _COLD if k in entry} | {"path": file.shown, "line": node.line, "end": node.end_line}
-    return {k: v for k, v in compiled.items() if k not in _COLD}, cold
+    return {k: v for k, v in compiled.items() if k not in _COLD}, cold, called
 
 
 def node_lists(root: Node) -> dict[str, list[str]]:
     """The word lists of a file."""
     lists = root.value.get("lists")
     return {k: [str(w) for w in v] for k, v in lists.plain().items()} if lists else {}
-
-
-def _indexed(rows: Sequence[tuple[dict[str, Any], dict[str, Any]]], classes: Mapping[str, Sequence[str]], topics: Mapping[str, Mapping[str, int]]) -> Compiled:
-    words: dict[str, list[int]] = {}
-    strings: dict[str, list[int]] = {}
-    inner: dict[str, list[int]] = {}
-    always: list[int] = []
-    company = ["" if "off" in hot else " ".join(kind(hot["kind"]).company(hot)) for hot, _ in rows]
-    for number, (hot, _) in enumerate(rows):
-        if "off" in hot:
-            continue
-        found = kind(hot["kind"]).literals(hot)
-        if not found:
-            always.append(number)
-        for text, word in found:
-            table = inner if not word else words if _SIMPLE.fullmatch(text) else strings
-            numbers = table.setdefault(text, [])
-            if number not in numbers:
-                numbers.append(number)
-    return Compiled.of(rows, words, strings, inner, always, company, classes, lexicon(topics), sorted(topics))

@@ -30,15 +30,26 @@ _SHORT = 300
 
 
 def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
-    """The hits of a document of so many ``words``; sense hits without a frame are weighed by the others, and keep the addends."""
-    strong = [h for h in hits if h.score >= _STRONG]
-    return [_weighed(h, strong, words) if any(e.name == _UNFRAMED for e in h.evidence) else h for h in hits]
+    """The hits of a document of so many ``words``; sense hits without a frame are weighed by the others, and keep the addends;
+    where there are no others they are left out."""
+    strong = [h for h in hits if _is_trace(h)]
+    weighed = (_weighed(h, strong, words) if any(e.name == _UNFRAMED for e in h.evidence) else h for h in hits)
+    return [h for h in weighed if h]
 
 
-def _weighed(hit: Hit, strong: Sequence[Hit], words: int) -> Hit:
+def traced(hits: Sequence[Hit]) -> bool:
+    """Whether one of the hits is a trace of a machine, so that sense sets without their frame are worth a look."""
+    return any(_is_trace(h) for h in hits)
+
+
+def _is_trace(hit: Hit) -> bool:
+    return hit.score >= _STRONG
+
+
+def _weighed(hit: Hit, strong: Sequence[Hit], words: int) -> Hit | None:
     others = {h.rule: h for h in strong if h.rule != hit.rule and not h.span.overlaps(hit.span)}
     if not others:
-        return hit
+        return None
     pivots = set(hit.pivots)
     same = sum(1 / len(h.pivots) for h in others.values() if pivots.intersection(h.pivots))
     traces = min(_MOST, len(others) * _WORDS / max(words, _SHORT))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cleanup.checkers.base import REACH, Pair
 from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
 from cleanup.text.fold import fold
+from cleanup.text.stem import stem
 from cleanup.text.tokens import tokenize
 
 _SEARCHABLE = re.compile(r"[^\W_]+(?:['\-.,][^\W_]+)*\.?")
@@ -24,6 +26,8 @@ _COMMON = {
     for word in words.split()
 }  # fmt: skip
 _RARE = 0.05
+#: more pairs than these are not worth their place in the index
+_MOST_PAIRS = 4000
 
 
 def commonness(word: str) -> float:
@@ -32,10 +36,15 @@ def commonness(word: str) -> float:
 
 
 class Anchor(NamedTuple):
-    """Folded words of which one must stand ``before[0]`` to ``before[1]`` tokens after the start of a match."""
+    """Folded words of which one must stand ``before[0]`` to ``before[1]`` tokens after the start of a match.
+
+    ``place`` counts the elements of the pattern: anchors of one place may be the same token. ``pairs``: one of these must stand there too, if known.
+    """
 
     words: frozenset[str]
     before: tuple[int, int]
+    place: int = 0
+    pairs: frozenset[Pair] = frozenset()
 
     @property
     def cost(self) -> float:
@@ -44,14 +53,30 @@ class Anchor(NamedTuple):
 
 
 def anchor(tree: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor:
-    """The anchor of a pattern that gives the fewest candidates.
+    """The anchor of a pattern that gives the fewest candidates, with the pairs that it makes with its rarest neighbour.
 
     Raises PatternError when no element that isn't optional is a word, lemma or class.
     """
     found = _anchors(tree, classes)
     if not found:
         raise PatternError("no element that isn't optional is a word, lemma or list: nothing to look for")
-    return min(found, key=lambda a: (a.cost, sorted(a.words)))
+    return _best(found)
+
+
+def _best(found: Sequence[Anchor]) -> Anchor:
+    best = min(found, key=lambda a: (a.cost, sorted(a.words)))
+    near = [a for a in found if a.place != best.place and _apart(a, best) <= REACH and len(a.words) * len(best.words) <= _MOST_PAIRS]
+    if best.pairs or not near:
+        return best
+    other = min(near, key=lambda a: (a.cost, sorted(a.words)))
+    stems, others = {stem(w) for w in best.words}, {stem(w) for w in other.words}
+    first = other.place < best.place
+    return best._replace(pairs=frozenset(Pair(o, s, True) if first else Pair(s, o) for s in stems for o in others))
+
+
+def _apart(one: Anchor, other: Anchor) -> int:
+    """The most tokens between two anchors."""
+    return max(one.before[1] - other.before[0], other.before[1] - one.before[0])
 
 
 def longest(tree: Tree, classes: Mapping[str, Sequence[str]]) -> int:
@@ -87,20 +112,23 @@ def _anchors(tree: Tree, classes: Mapping[str, Sequence[str]]) -> list[Anchor]:
         case ["n", _, part] | ["m", part]:
             return _anchors(part, classes)
         case ["q", part, least, _]:
-            return _anchors(part, classes) if least else []
+            return _anchors(part, classes) if least else []  # of the first time
         case ["&", parts]:
-            return [a for p in parts if p[0] != "!" for a in _anchors(p, classes)]
+            return [a._replace(place=0, pairs=frozenset()) for p in parts if p[0] != "!" for a in _anchors(p, classes)]
         case ["|", parts]:
             each = [_anchors(p, classes) for p in parts]
             if not all(each):
                 return []
-            best = [min(a, key=lambda x: x.cost) for a in each]
-            return [Anchor(frozenset().union(*(a.words for a in best)), (min(a.before[0] for a in best), max(a.before[1] for a in best)))]
+            best = [_best(a) for a in each]
+            pairs = frozenset[Pair]().union(*(a.pairs for a in best)) if all(a.pairs for a in best) else frozenset[Pair]()
+            return [Anchor(frozenset().union(*(a.words for a in best)), (min(a.before[0] for a in best), max(a.before[1] for a in best)), 0, pairs)]
         case ["s", parts]:
-            found, least, most = [], 0, 0
+            found, least, most, places = [], 0, 0, 0
             for part in parts:
-                found += [Anchor(a.words, (a.before[0] + least, a.before[1] + most)) for a in _anchors(part, classes)]
+                inside = _anchors(part, classes)
+                found += [a._replace(before=(a.before[0] + least, a.before[1] + most), place=a.place + places) for a in inside]
                 least, most = least + shortest(part), most + longest(part, classes)
+                places += 1 + max((a.place for a in inside), default=0)
             return found
     return []
 

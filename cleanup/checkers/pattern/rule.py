@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
 from cleanup.checkers.detectors import DETECTORS
 from cleanup.checkers.fields import COMMON, MAPPING, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import anchor, commonness
@@ -104,20 +104,27 @@ def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[
     return {"words": sorted(w for w in words if " " not in w), "phrases": sorted(w for w in words if " " in w)}
 
 
-def literals(entry: Entry) -> Sequence[Literal]:
-    """The anchors of `match`, or the literals given for `regex`."""
-    if "match" in entry:
-        return [Literal(w) for w in sorted({w for _, words, _, _ in entry["match"] for w in words})]
-    return [Literal(fold(w), word=False) for w in entry.get("literals", ())]
+def triggers(entry: Entry, context: Context) -> Triggers:
+    """The anchors of `match`, each with its neighbour where it has one that is a word, or the literals given for `regex`."""
+    if "match" not in entry:
+        return Triggers([Literal(fold(w), word=False) for w in entry.get("literals", ())])
+    pairs: set[Pair] = set()
+    alone: list[tuple[Any, frozenset[str]]] = []
+    for tree, *_ in entry["match"]:
+        best = anchor(tree, context.classes)
+        pairs |= best.pairs
+        if not best.pairs:
+            alone.append((tree, best.words))
+    return Triggers([Literal(w) for w in sorted({w for _, words in alone for w in words})], sorted(pairs), _company(alone))
 
 
-def company(entry: Entry) -> Sequence[str]:
-    """For each pattern of `match` the fewest words that it needs beside its anchors."""
+def _company(alone: Sequence[tuple[Any, frozenset[str]]]) -> list[str]:
+    """For each pattern that an anchor alone calls for, the fewest words that it needs beside it."""
     found: set[str] = set()
-    for tree, anchors, _, _ in entry.get("match", ()):
-        needed = [n for n in needs(tree) if set(n).isdisjoint(anchors) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
+    for tree, words in alone:
+        needed = [n for n in needs(tree) if words.isdisjoint(n) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
         if not needed:
-            return ()
+            return []
         found.update(min(needed, key=lambda n: (sum(commonness(w) for w in n), n)))
     return sorted(found)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, EntryError
-from cleanup.checkers.pattern.anchor import longest
+from cleanup.checkers.base import REACH, Context, EntryError
+from cleanup.checkers.pattern.anchor import Anchor, anchor, longest
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms, inflect
@@ -26,7 +26,10 @@ _DETERMINERS = (
 LIGHT: Tree = ["q", ["|", [["w", _DETERMINERS], ["t", ["JJ*", "CD", "RB", "VBN", "POS", "PRP$"]]]], 0, 3]
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen".split())
 _BE = ["w", "is are was were be been being 's 're".split()]
-_AROUND_BE: Tree = ["q", ["|", [["w", ["has", "have", "had", "not", "n't", "to"]], ["t", ["MD", "RB*"]]]], 0, 3]
+_BEFORE_BE: Tree = ["q", ["|", [["w", ["has", "have", "had", "not", "n't", "to"]], ["t", ["MD", "RB*"]]]], 0, 3]
+_AFTER_BE: Tree = ["q", ["|", [["w", ["not", "n't"]], ["t", ["RB*"]]]], 0, 1]
+#: a slot of more words is no hint
+_MOST_NEIGHBOURS = 400
 
 
 def written_words(text: str, pos: str) -> list[list[str]]:
@@ -65,6 +68,24 @@ def frames(text: str, pos: str, context: Context, key: str) -> list[Frame]:
     return found
 
 
+def neighbours(frame: Frame, classes: Mapping[str, Sequence[str]]) -> list[tuple[str, bool]]:
+    """Folded words of which one stands up to REACH tokens from the (one) written word in the frame, and whether before it; none where that can't be said."""
+    sides = [(slots[at], before) for slots, at, before in ((frame["left"], -1, True), (frame["right"], 0, False)) if slots]
+    known = [(best, before) for slot, before in sides if (best := _nearest(slot, classes)) is not None]
+    if not known:
+        return []
+    best, before = min(known, key=lambda k: (k[0].cost, sorted(k[0].words)))
+    return [*((w, before) for w in sorted(best.words)), *((w, False) for w in frame["passive"])]
+
+
+def _nearest(slot: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor | None:
+    try:
+        best = anchor(slot, classes)
+    except PatternError:
+        return None
+    return best if longest(slot, classes) + LIGHT[3] <= REACH and len(best.words) <= _MOST_NEIGHBOURS else None
+
+
 def could_stand(frame: Frame, words: frozenset[str]) -> bool:
     """Whether a sentence of these words can hold the frame; False is certain, True is not."""
     lacks = words.isdisjoint
@@ -77,7 +98,7 @@ def trees(frame: Frame, words: Sequence[Sequence[str]]) -> list[Tree]:
     after = [p for slot in frame["right"] for p in (LIGHT, slot)]
     found = [_seq([*(p for slot in frame["left"] for p in (slot, LIGHT)), here, *after])]
     if frame["passive"]:
-        found.append(_seq([here, _AROUND_BE, _BE, _AROUND_BE, ["w", frame["passive"]], *after]))
+        found.append(_seq([here, _BEFORE_BE, _BE, _AFTER_BE, ["w", frame["passive"]], *after]))
     return found
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, EntryError, Literal, Rules
+from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
 from cleanup.checkers.sense import evidence as weigh
-from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, trees, written_words
+from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
 from cleanup.checkers.topics import alive, shares, stems
 from cleanup.model.finding import Evidence, Hit
@@ -74,14 +74,24 @@ def _key(word: str) -> str:
     return low if " " in low else stem(low)
 
 
-def literals(entry: Entry) -> Sequence[Literal]:
-    """The forms of the first word that is written."""
-    return [Literal(w) for w in entry["words"][0]]
+def triggers(entry: Entry, context: Context) -> Triggers:
+    """The written words beside the nearest word of each frame; the written word alone where other findings speak for a machine."""
+    first, *more = entry["words"]
+    weak = () if _needs_frame(entry) else first
+    if more:
+        return Triggers([], [Pair(stem(a), stem(b)) for a in first for b in more[0]], [], weak)
+    pairs: set[Pair] = set()
+    for frame in entry["frame"]:
+        beside = neighbours(frame, context.classes)
+        if not beside:
+            return Triggers([Literal(w) for w in first], [], [], weak)
+        pairs |= {Pair(stem(n), stem(w), True) if before else Pair(stem(w), stem(n)) for n, before in beside for w in first}
+    return Triggers([], sorted(pairs), [], weak)
 
 
-def company(entry: Entry) -> Sequence[str]:
-    """None: a literal is enough to be tried."""
-    return ()
+def _needs_frame(entry: Entry) -> bool:
+    """Whether the set says nothing without its frame, whatever else the article shows."""
+    return entry["common"] or entry.get("pos") in ("adj", "adv")
 
 
 def checker(rules: Rules) -> SenseChecker:
@@ -126,7 +136,7 @@ class SenseChecker:
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
-            if entry["common"] or entry.get("pos") in ("adj", "adv"):
+            if _needs_frame(entry):
                 return []
             found.append(Evidence("no frame", weigh.NO_FRAME))
             found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)

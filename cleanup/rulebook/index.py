@@ -1,0 +1,157 @@
+"""Which rules a document calls for: tables of words and of pairs of words, read in place, and strings that may stand anywhere.
+
+A table is an array of 32-bit numbers: how many bits of a hash choose its bucket, where each bucket starts, then for each entry its hash and its
+number. Hashes are compared instead of words: two words with one hash cost a rule that is tried in vain, and nothing else.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from zlib import crc32
+
+from cleanup.checkers.base import REACH
+from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.stem import stem
+
+#: rule number → offsets
+Places = dict[int, list[int]]
+
+
+class Table:
+    """Hashes → numbers, as `table` packs them; nothing is read before it is asked for."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        whole = memoryview(data).cast("I")
+        buckets = 1 << whole[0]
+        self._mask = buckets - 1
+        self._starts = whole[1 : buckets + 2]
+        count = (len(whole) - buckets - 2) // 2
+        self._hashes = whole[buckets + 2 : buckets + 2 + count]
+        self._numbers = whole[buckets + 2 + count :]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, key: int) -> Sequence[int]:
+        """The numbers of a hash; none for an unknown one."""
+        bucket = key & self._mask
+        first, end = self._starts[bucket], self._starts[bucket + 1]
+        if first == end:
+            return ()
+        return [self._numbers[i] for i in range(first, end) if self._hashes[i] == key]
+
+
+def table(entries: Iterable[tuple[int, int]]) -> bytes:
+    """The pairs of hash and number (both below 2**32) as a table in this machine's byte order."""
+    rows = sorted(set(entries))
+    bits = max(1, len(rows).bit_length() - 1)
+    mask = (1 << bits) - 1
+    rows.sort(key=lambda row: row[0] & mask)
+    starts, at = array("I"), 0
+    for bucket in range(mask + 2):
+        while at < len(rows) and rows[at][0] & mask < bucket:
+            at += 1
+        starts.append(at)
+    return array("I", [bits]).tobytes() + starts.tobytes() + array("I", [h for h, _ in rows]).tobytes() + array("I", [n for _, n in rows]).tobytes()
+
+
+def word_hash(word: str) -> int:
+    """The hash of a folded word."""
+    return crc32(word.encode())
+
+
+def pair_hash(first: str, second: str) -> int:
+    """The hash of two stems in this order."""
+    return crc32(second.encode(), _seed(first))
+
+
+def _seed(first: str) -> int:
+    return crc32(b" ", crc32(first.encode()))
+
+
+class Index:
+    """The tables of a compiled rulebook.
+
+    ``words`` gives for a token the rules that are tried there; ``pairs`` for two stems, the first up to REACH tokens before the second, twice the
+    number of the rule, plus one if it is tried at the second. ``weak``: like ``words``, for documents with traces of a machine.
+    """
+
+    def __init__(self, words: Table, pairs: Table, weak: Table, company: Mapping[int, frozenset[str]]) -> None:
+        self._words, self._pairs, self._weak, self._company = words, pairs, weak, company
+        self._known: dict[str, Sequence[int]] = {}
+        self._weakly: dict[str, Sequence[int]] = {}
+        self._hashes: dict[str, tuple[bytes, int] | None] = {}
+
+    def places(self, analysis: Analysis) -> Places:
+        """Where rules are to be tried: rule → offsets, ascending."""
+        found: Places = {}
+        for sentence in analysis.sentences:
+            self._single(sentence, found)
+            self._paired(sentence, found)
+        return found
+
+    def weak_places(self, analysis: Analysis) -> Places:
+        """Where rules are to be tried in a document that has traces of a machine."""
+        found: Places = {}
+        for sentence in analysis.sentences:
+            for token in sentence.tokens:
+                numbers = self._weakly.get(token.lower)
+                if numbers is None:
+                    numbers = self._weakly[token.lower] = self._weak[word_hash(token.lower)]
+                for number in numbers:
+                    found.setdefault(number, []).append(token.start)
+        return found
+
+    def _single(self, sentence: Sentence, found: Places) -> None:
+        known = self._known
+        for token in sentence.tokens:
+            low = token.lower
+            numbers = known.get(low)
+            if numbers is None:
+                numbers = known[low] = self._words[word_hash(low)]
+            for number in numbers:
+                if self._accompanied(number, sentence):
+                    found.setdefault(number, []).append(token.start)
+            if "-" in low:
+                at = token.start
+                for part in low.split("-"):
+                    for number in self._words[word_hash(part)] if part else ():
+                        if self._accompanied(number, sentence):
+                            found.setdefault(number, []).append(at)
+                    at += len(part) + 1
+
+    def _accompanied(self, number: int, sentence: Sentence) -> bool:
+        company = self._company.get(number)
+        return company is None or not sentence.words.isdisjoint(company)
+
+    def _paired(self, sentence: Sentence, found: Places) -> None:
+        known, pairs = self._hashes, self._pairs
+        starts, mask, hashes, numbers = pairs._starts, pairs._mask, pairs._hashes, pairs._numbers
+        words: list[tuple[int, bytes, int]] = []
+        for i, low in enumerate(sentence.lowers):
+            hashed = known.get(low, ())
+            if hashed == ():
+                hashed = known[low] = _hashed(low)
+            if hashed:
+                words.append((i, *hashed))
+        for place, (i, _, seed) in enumerate(words):
+            for j, raw, _ in words[place + 1 : place + 1 + REACH]:
+                if j - i > REACH:
+                    break
+                key = crc32(raw, seed)
+                bucket = key & mask
+                first, end = starts[bucket], starts[bucket + 1]
+                while first < end:
+                    if hashes[first] == key:
+                        number, second = divmod(numbers[first], 2)
+                        found.setdefault(number, []).append(sentence.tokens[j if second else i].start)
+                    first += 1
+
+
+def _hashed(low: str) -> tuple[bytes, int] | None:
+    """The stem of a token as the second of a pair, and its hash as the first; None for punctuation."""
+    if not low[0].isalnum() and low[0] != "'":
+        return None
+    own = stem(low)
+    return own.encode(), _seed(own)
