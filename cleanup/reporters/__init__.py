@@ -1,15 +1,32 @@
-"""Reports to text. Adding a format is a module with one function and a line in `FORMATS`."""
+"""Reports to text. Adding a format is a module with a `Writer` and a line in `FORMATS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from importlib import import_module
+from typing import cast
 
-from cleanup.model.report import DocumentReport
-from cleanup.reporters import json_format, text
-from cleanup.reporters.style import Style
+from cleanup.reporters.base import Context, Writer
 
-#: name → pieces of the output of a run, each ready as soon as its document is
-FORMATS: Mapping[str, Callable[[Iterable[DocumentReport], Style], Iterator[str]]] = {
-    "json": json_format.write,
-    "text": text.write,
+__all__ = ["FORMATS", "Context", "Writer", "writer"]
+
+#: name → module and class of its writer, imported when it is asked for
+FORMATS: Mapping[str, str] = {
+    "text": "text:Text",
+    "concise": "text:Concise",
+    "json": "json_format:Json",
+    "jsonl": "json_format:JsonLines",
+    "sarif": "sarif:Sarif",
+    "github": "github:GitHub",
+    "gitlab": "gitlab:GitLab",
+    "rdjson": "rdjson:RdJson",
+    "checkstyle": "xml_format:Checkstyle",
+    "junit": "xml_format:JUnit",
+    "diff": "diff:Diff",
 }
+
+
+def writer(name: str, context: Context) -> Writer:
+    """The writer of a format. Raises KeyError for a name that is not in `FORMATS`."""
+    module, _, made = FORMATS[name].partition(":")
+    return cast(Writer, getattr(import_module(f"{__name__}.{module}"), made)(context))

@@ -9,21 +9,47 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from cleanup.model.document import Document
-from cleanup.model.errors import FixError
-from cleanup.model.report import Edit
+from cleanup.model.errors import CleanupError, FixError
+from cleanup.model.report import DocumentReport, Edit
 from cleanup.readers import encode
+from cleanup.reporters.base import Context
+from cleanup.reporters.places import line_starts, project_path
+from cleanup.reporters.style import printable
 
 _CONTEXT = 3
+
+
+class Diff:
+    """The corrections of a run's documents, those of one after those of the other."""
+
+    def __init__(self, context: Context) -> None:
+        self._corrections = context.corrections
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def document(self, report: DocumentReport) -> bytes:
+        """A document's hunks; what can't be shown is a comment, which both tools skip."""
+        if report.document is None:
+            return b"".join(_remark(f.path, f.message) for f in report.failures)
+        try:
+            return b"".join(write(report.document, self._corrections(report)))
+        except CleanupError as error:
+            return _remark(report.path, str(error))
+
+    def tail(self) -> str:
+        """Nothing."""
+        return ""
 
 
 def write(document: Document, edits: Sequence[Edit], comments: bool = True) -> Iterator[bytes]:
     """The hunks, in the encoding of the file; ``edits`` by start, not overlapping. Raises FixError for what a diff can't show."""
     if document.encoding.startswith(("utf-16", "utf-32")):
         raise FixError(f"is {document.encoding}, which a diff can't show; use 'cleanup fix'")
-    starts = _line_starts(document.text)
+    starts = line_starts(document.text)
     shift = 0
     for group in _groups(edits, starts):
         first, last = _line(starts, group[0].start), _line(starts, max(group[-1].start, group[-1].end - 1))
@@ -75,11 +101,13 @@ def _comment(document: Document, edit: Edit) -> str:
     return f"# {line}:{column} {finding.rule} {edit.confidence:.2f}: {' '.join(reason.split())}\n"
 
 
+def _remark(path: str, message: str) -> bytes:
+    return f"# {printable(path)}: error: {printable(message)}\n".encode("utf-8", "backslashreplace")
+
+
 def _name(path: str) -> str:
     """The path below the folder of the run; a tab ends a name with blanks, as diff writes it."""
-    here = os.path.realpath(".") + os.sep
-    name = os.path.relpath(path) if Path(path).is_absolute() and os.path.realpath(path).startswith(here) else path
-    name = os.path.normpath(name).replace(os.sep, "/").lstrip("/")
+    name = os.path.normpath(project_path(path)).replace(os.sep, "/").lstrip("/")
     return name + "\t" if " " in name else name
 
 
@@ -87,16 +115,6 @@ def _range(first: int, count: int) -> str:
     """Lines from ``first``, counted from 0, as a hunk's header gives them."""
     start = first + 1 if count else first
     return str(start) if count == 1 else f"{start},{count}"
-
-
-def _line_starts(text: str) -> list[int]:
-    """Offsets after each line feed: the lines as diff sees them."""
-    starts, at = [0], text.find("\n")
-    while at >= 0:
-        if at + 1 < len(text):
-            starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
 
 
 def _line(starts: Sequence[int], offset: int) -> int:

@@ -1,4 +1,4 @@
-"""How output looks: colour and width."""
+"""How output looks on a terminal: colour, width, and nothing that moves the cursor."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ class Style:
     def paint(self, name: str, text: str) -> str:
         """The text in a colour, or as it is."""
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour and text else text
+
+
+def printable(text: str) -> str:
+    """Without what would move the cursor or hide itself on a terminal: such characters become U+FFFD, a tab a blank."""
+    return text if text.isprintable() else "".join(" " if c == "\t" else c if c.isprintable() or c == "\xa0" else "\ufffd" for c in text)
+
+
+def count(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

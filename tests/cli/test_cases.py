@@ -17,6 +17,8 @@ from tests.conftest import OWN_RULES
 
 HERE = Path(__file__).parent
 CASES = sorted(p.name for p in HERE.iterdir() if (p / "cmd").is_file())
+#: a build on GitHub or GitLab is no part of a case that doesn't say so
+_BUILDS = {"GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"}
 _SPECIAL = {"cmd", "stdout", "stderr", "code", "after", "stdin"}
 
 
@@ -29,7 +31,7 @@ def _environment(scratch: Path) -> dict[str, str]:
     root = str(HERE.parent.parent)
     python_path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
     return {
-        **os.environ,
+        **{key: value for key, value in os.environ.items() if key not in _BUILDS},
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": python_path,
         "PYTHONUTF8": "0",

@@ -10,34 +10,28 @@ import pytest
 
 from cleanup.engine import run
 from cleanup.model.document import Document
-from cleanup.model.finding import Failure, Finding, Suggestion
+from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
-from cleanup.model.span import Span
-from cleanup.reporters import FORMATS, json_format
-from cleanup.reporters.statistics import table
+from cleanup.reporters import Context, json_format
 from cleanup.reporters.style import Style
 from cleanup.reporters.text import excerpt
 from cleanup.rulebook import Rulebook
+from tests.reporters.samples import finding, output
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def finding(start: int, end: int, **more: object) -> Finding:
-    values: dict[str, object] = {"confidence": 0.9, "suggestions": (Suggestion("x", 0.8),), **more}
-    return Finding(Span(start, end), "own-a", "residue", "major", "a message", "", ("de",), **values)  # type: ignore[arg-type]
 
 
 def test_json_is_what_its_schema_says(book: Rulebook) -> None:
     text = "Foreign Minister Antony Blinken paid US $ 4 million.\r\nHe was since 2010 there, “ said he.\n"
     reports = [run.check_document(Document("a.txt", text), book), DocumentReport("b.txt", None, failures=(Failure("b.txt", "read", "no such file"),))]
-    output = json.loads("".join(FORMATS["json"](reports, Style())))
+    value = json.loads(output("json", reports))
     schema = json.loads((ROOT / "docs" / "output.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(output)
-    first, second = output["files"]
+    jsonschema.Draft202012Validator(schema).validate(value)
+    first, second = value["files"]
     assert first["findings"]
     for item in first["findings"]:
         assert text[item["start"] : item["end"]] == item["text"]
-    assert second == {"path": "b.txt", "findings": [], "failure": "no such file"}
+    assert second == {"path": "b.txt", "findings": [], "suppressed": [], "failure": "no such file"}
 
 
 def test_json_keeps_findings_beside_a_failure() -> None:
@@ -57,22 +51,17 @@ def test_a_long_line_is_cut_around_the_finding(start: int) -> None:
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
     document = Document("a", "a\x1b[31mb\x07\tc")
-    output = "".join(FORMATS["text"]([DocumentReport("a", document, (finding(5, 6),))], Style()))
-    assert "\x1b" not in output
-    assert "\x07" not in output
+    shown = output("text", [DocumentReport("a", document, (finding(5, 6),))])
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
 
 
 def test_colour_only_where_asked() -> None:
     report = DocumentReport("a", Document("a", "abc"), (finding(0, 1),))
-    assert "\x1b[" not in "".join(FORMATS["text"]([report], Style()))
-    assert "\x1b[" in "".join(FORMATS["text"]([report], Style(colour=True)))
+    assert "\x1b[" not in output("text", [report])
+    assert "\x1b[" in output("text", [report], Context(Style(colour=True)))
 
 
 def test_a_finding_over_lines_shows_its_first() -> None:
     before, marked, after = excerpt(Document("a", "one two\nthree"), finding(4, 13), 80)
     assert (before, marked, after) == ("one ", "two", "…")
-
-
-def test_statistics() -> None:
-    assert table([]) == ""
-    assert table([finding(0, 1), finding(2, 3)]) == "2  residue\n   2  own-a\n"

@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cleanup._version import __version__
+from cleanup.reporters import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
 
 _SUMMARY = "Finds what a machine translator left in English articles, says why, and corrects it."
 _CODES = "exit code 0: nothing found; 1: findings; 2: something failed (a message says what; the other files are still done)"
+_FORMAT = f"how findings are written: {', '.join(FORMATS)} (default: github in a GitHub action, else text); several, each with its file, in one run"
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_lint, _diff, _fix, _explain, _rules):
+    for add in (_lint, _stats, _diff, _fix, _explain, _rules):
         add(commands)
     return parser
 
@@ -39,11 +41,21 @@ def _parser() -> argparse.ArgumentParser:
 def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "lint", "report what machine translation left in the files", _run_lint)
     _add_paths(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed (default: text)")
+    parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
+    parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     _add_choice(parser, 0.5, "what is reported")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument("--statistics", action="store_true", help="print how often each category and rule was found")
+
+
+def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "stats", "count what is found, by category, rule, pivot language and file", _run_stats)
+    parser.epilog = "exit code 0: done; 2: something failed (the other files are still counted)"
+    _add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
+    _add_choice(parser, 0.5, "what is counted")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,6 +107,12 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
     return parser
 
 
+def _target(text: str) -> object:
+    from cleanup.apps.cli.output import target
+
+    return target(text)
+
+
 def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="text files; folders are walked; - is standard input")
 
@@ -115,6 +133,12 @@ def _run_lint(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import check
 
     return check.lint(options)
+
+
+def _run_stats(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import check
+
+    return check.stats(options)
 
 
 def _run_diff(options: argparse.Namespace) -> int:

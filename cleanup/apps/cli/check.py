@@ -1,43 +1,90 @@
-"""`cleanup lint`."""
+"""`cleanup lint` and `cleanup stats`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 
-from cleanup.apps.cli import console
+from cleanup import fixer
+from cleanup.apps.cli import console, output
 from cleanup.engine import run
 from cleanup.engine.discover import discover
-from cleanup.model.finding import Finding
-from cleanup.model.report import DocumentReport
-from cleanup.policy.select import applied
-from cleanup.reporters import FORMATS
+from cleanup.model.report import DocumentReport, Edit
+from cleanup.policy.select import Selection, applied
+from cleanup.reporters import Context
+from cleanup.rulebook import Rulebook
 
 
 def lint(options: argparse.Namespace) -> int:
     """Prints the findings as they come; returns the exit code."""
-    book, selection = console.chosen(options.min_confidence, options)
-    failed = False
-    found: list[Finding] = []
+    targets = output.targets(options.format, options.output_file)
+    checked = Checked(options)
+    context = Context(console.style(sys.stdout, options.quiet), checked.book, _root(), corrections=checked.corrections)
+    statistics = None
+    reports: Iterator[DocumentReport] = iter(checked)
+    if options.statistics:
+        from cleanup.reporters.statistics import Statistics
 
-    def reports() -> Iterator[DocumentReport]:
-        nonlocal failed
-        for report in run.check_files(discover(options.paths), book):
-            shown = applied(selection, report)
-            found.extend(shown.findings)
-            failed = failed or bool(shown.failures)
+        statistics = Statistics()
+        reports = map(statistics.counted, reports)
+    output.write(reports, targets, context)
+    sys.stdout.buffer.flush()
+    if statistics:
+        # a format for programs stays whole
+        people = all(each.path or each.format in ("text", "concise") for each in targets)
+        (sys.stdout if people else sys.stderr).write(statistics.table())
+        sys.stdout.flush()
+    return 2 if checked.failed else int(checked.found > 0 and not options.exit_zero)
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Prints how often what was found; returns the exit code, which findings don't change."""
+    from cleanup.reporters.statistics import Statistics
+
+    checked, statistics = Checked(options), Statistics()
+    for report in checked:
+        statistics.add(report)
+    sys.stdout.write(statistics.json() if options.format == "json" else statistics.text())
+    sys.stdout.flush()
+    return 2 if checked.failed else 0
+
+
+class Checked:
+    """The reports of a command's files, with what the user selected; messages go to standard error as the files come."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.book: Rulebook
+        self._selection: Selection
+        self.book, self._selection = console.chosen(options.min_confidence, options)
+        self.failed = False
+        self.found = 0
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        for report in run.check_files(discover(self._options.paths), self.book):
+            shown = applied(self._selection, report)
+            self.found += len(shown.findings)
+            self.failed = self.failed or bool(shown.failures)
             yield shown
-            if not options.quiet:
+            if not self._options.quiet:
                 console.notice(report)
             console.complain(report.failures)
 
-    for piece in FORMATS[options.format](reports(), console.style(sys.stdout, options.quiet)):
-        sys.stdout.write(piece)
-    if options.statistics:
-        from cleanup.reporters.statistics import table
+    def corrections(self, report: DocumentReport) -> tuple[Edit, ...]:
+        """The edits that `cleanup diff` would make, of no finding that isn't shown."""
+        if report.document is None:
+            return ()
+        check = console.checker(self.book, self._selection)
+        return fixer.corrected(report.document, check, max(0.9, self._selection.min_confidence)).edits
 
-        # JSON on standard output stays one object
-        (sys.stderr if options.format == "json" else sys.stdout).write(table(found))
-    sys.stdout.flush()
-    return 2 if failed else int(bool(found) and not options.exit_zero)
+
+def _root() -> str:
+    """The folder of the repository that a build runs in, where the current one is inside it."""
+    here = os.path.realpath(".") + os.sep
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        root = os.environ.get(name, "")
+        if root and here.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep):
+            return root
+    return ""

@@ -15,7 +15,7 @@ from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError, FixError
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import Selection, applied
+from cleanup.policy.select import Selection
 from cleanup.readers import STDIN, encode
 from cleanup.rulebook import Rulebook
 
@@ -75,12 +75,7 @@ def _each(
 ) -> tuple[bool, int]:
     """Corrects every file and uses the result; whether something failed, and how many files have corrections."""
     failed, changed = False, 0
-
-    def check(document: Document) -> DocumentReport:
-        report = applied(selection, run.check_document(document, book))
-        if report.failures:
-            raise CleanupError("; ".join(f.message for f in report.failures))
-        return report
+    check = console.checker(book, selection)
 
     for path in discover(paths):
         report = run.read_file(path)

@@ -1,0 +1,102 @@
+"""What a writer is, what it is told, and what it may ask about a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cleanup.model.finding import Finding
+from cleanup.model.report import DocumentReport, Edit
+from cleanup.reporters.style import Style
+from cleanup.rulebook import Rulebook
+
+#: what the categories of findings are, in words
+CATEGORY_NAMES = {
+    "entity.title": "wrong title or office",
+    "entity.name": "wrong or inconsistent name",
+    "lexical.sense": "wrong sense of a word",
+    "lexical.calque": "literal translation",
+    "grammar.missing": "missing word",
+    "grammar.verb": "wrong verb form",
+    "grammar.order": "wrong word order",
+    "grammar.function": "wrong article, preposition or pronoun",
+    "meaning.polarity": "turned into its opposite",
+    "meaning.contradiction": "contradiction",
+    "typography": "foreign typography",
+    "residue": "left untranslated or broken",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the writers of a run know besides its documents.
+
+    ``book`` explains rules; ``root`` is the folder (absolute, '' for the current one) that paths are relative to where another program
+    opens them; ``failures``: whether a format for people names failures, which it need not where standard error does; ``corrections``
+    gives the edits of a document for the formats that show them, by start, not overlapping.
+    """
+
+    style: Style = field(default_factory=Style)
+    book: Rulebook | None = None
+    root: str = ""
+    failures: bool = False
+    corrections: Callable[[DocumentReport], Sequence[Edit]] = lambda report: ()
+
+
+class Writer(Protocol):
+    """The output of one run: `head`, then `document` for each document, then `tail`. What is ready is returned at once; text is UTF-8."""
+
+    def __init__(self, context: Context) -> None: ...
+
+    def head(self) -> str:
+        """What stands before the first document."""
+        ...
+
+    def document(self, report: DocumentReport) -> str | bytes:
+        """What is said of one document."""
+        ...
+
+    def tail(self) -> str:
+        """What stands after the last document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule in words; ``kind`` is '' and the examples are empty for what the rulebook doesn't know."""
+
+    id: str
+    kind: str
+    category: str
+    severity: str
+    pivots: tuple[str, ...]
+    message: str
+    why: str
+    confidence: float
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+def rule_text(book: Rulebook | None, finding: Finding) -> RuleText:
+    """What is known of a finding's rule: from the rulebook where it has it, else from the finding."""
+    if book is not None:
+        try:
+            info = book.info(finding.rule)
+        except KeyError:
+            pass
+        else:
+            entry = book[book.number(finding.rule)]
+            return RuleText(
+                info.id,
+                info.kind,
+                info.category,
+                info.severity,
+                info.pivots,
+                info.message or CATEGORY_NAMES[info.category],
+                str(entry.get("why", "")),
+                info.confidence,
+                info.bad,
+                info.good,
+            )
+    return RuleText(finding.rule, "", finding.category, finding.severity, finding.pivots, finding.message, finding.why, finding.confidence)
