@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 import cleanup
+from cleanup.evaluation import gold
+from cleanup.model.finding import CATEGORIES
 from tests.conftest import ROOT
-from tools import plain_seeds
 
 GOLD = sorted((ROOT / "seeds/gold").glob("*.gold.txt"))
-SEEDS = {path.name.removesuffix(".gold.txt"): plain_seeds.read(path) for path in GOLD}
+SEEDS = {path.name.removesuffix(".gold.txt"): gold.read(path) for path in GOLD}
 CLEAN = [name for name, seed in SEEDS.items() if seed.pivot == "en"]
 
 
@@ -25,7 +23,7 @@ def test_articles_and_pivots() -> None:
 
 
 def test_every_category_has_marks() -> None:
-    assert {mark.category for seed in SEEDS.values() for mark in seed.marks} == plain_seeds.CATEGORIES
+    assert {mark.category for seed in SEEDS.values() for mark in seed.marks} == set(CATEGORIES)
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -34,7 +32,7 @@ def test_plain_article(name: str) -> None:
     assert (ROOT / f"seeds/{name}.txt").read_text(encoding="utf-8") == seed.text
     assert 250 <= len(seed.text.split()) <= 450
     for mark in seed.marks:
-        assert seed.text[mark.start : mark.end] not in mark.rights
+        assert mark.span.of(seed.text) not in mark.corrections
 
 
 def test_no_plain_article_without_gold() -> None:
@@ -45,40 +43,3 @@ def test_no_plain_article_without_gold() -> None:
 def test_nothing_found_in_clean_article(name: str) -> None:
     text = SEEDS[name].text
     assert [(f.rule, text[f.span.start : f.span.end]) for f in cleanup.check_text(text, min_confidence=0.5)] == []
-
-
-def test_read_marks(write: Callable[[str], Path]) -> None:
-    seed = plain_seeds.read(
-        write("# pivot: de\n# source: here\n\nA {{b => c || d || ~typography ~minor}}. {{E => - || ~residue ~major}}{{f => || ~grammar.verb ~critical}}\n")
-    )
-    assert seed == plain_seeds.Seed(
-        "de",
-        "here",
-        "A b. Ef\n",
-        (
-            plain_seeds.Mark(2, 3, ("c", "d"), "typography", "minor"),
-            plain_seeds.Mark(5, 6, ("",), "residue", "major"),
-            plain_seeds.Mark(6, 7, (), "grammar.verb", "critical"),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    "mark",
-    ["{{b}}", "{{ => c || ~residue ~minor}}", "{{b => c}}", "{{b => c || ~residue}}", "{{b => c || ~unknown ~minor}}", "{{b => c || ~residue ~minor"],
-)
-def test_wrong_marks_are_refused(write: Callable[[str], Path], mark: str) -> None:
-    with pytest.raises(ValueError, match=r"mark|brace"):
-        plain_seeds.read(write(f"# pivot: de\n\nA {mark}.\n"))
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str], Path]:
-    """A function that writes a gold file."""
-
-    def write_gold(text: str) -> Path:
-        path = tmp_path / "x.gold.txt"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write_gold

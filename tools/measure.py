@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -23,12 +22,17 @@ sys.path.insert(0, str(ROOT))
 import treebank
 
 from cleanup import pipeline, rulebook
+from cleanup.evaluation import gold
+from cleanup.evaluation.found import Found, of
+from cleanup.evaluation.output.table import MEASURES, number
+from cleanup.evaluation.result import evaluate
 from cleanup.model.document import Document
 from cleanup.rulebook import Rulebook
 from cleanup.rulebook.compiler import compile_files
 
 ANNOTATED = ("seed", "articles", "real")
 PLAIN = ("clean", "human", "machine", "original", "pe", "treebank")
+_SHOWN = ("marks", "findings", "precision", "recall", "f0.5", "top1", "top3", "ap", "ece")
 _BOOK: list[Rulebook] = []
 
 
@@ -64,24 +68,13 @@ def texts(folder: Path, name: str, limit: int) -> Iterator[tuple[str, str]]:
             yield row["id"], row["text"]
 
 
-def found(item: tuple[str, str, float]) -> list[dict[str, Any]]:
-    """The findings of one text, as `score.py` reads them."""
-    name, text, least = item
+def found(item: tuple[str, str]) -> list[Found]:
+    """The findings of one text, of any confidence."""
+    name, text = item
     report = pipeline.check(Document(name, text), _BOOK[0])
     for failure in report.failures:
         print(f"{name}: {failure.message}", file=sys.stderr)
-    return [
-        {
-            "start": f.span.start,
-            "end": f.span.end,
-            "rule": f.rule,
-            "category": f.category,
-            "confidence": f.confidence,
-            "suggestions": [{"text": s.text, "confidence": s.confidence} for s in f.suggestions],
-        }
-        for f in report.findings
-        if f.confidence >= least
-    ]
+    return [of(f) for f in report.findings]
 
 
 def held_out(number: int) -> bool:
@@ -89,44 +82,37 @@ def held_out(number: int) -> bool:
     return number % 3 == 2
 
 
-def _short(value: Any) -> Any:
-    return f"{value:.3f}" if isinstance(value, float) else value
-
-
 def annotated(args: argparse.Namespace, name: str, pool: ProcessPoolExecutor) -> None:
-    sys.path.insert(0, str(args.eval))
-    import gold  # type: ignore[import-not-found]
-    import score  # type: ignore[import-not-found]
-
     paths = sorted((args.eval / name).glob("*.gold.txt"))
-    kept = [p for i, p in enumerate(paths) if name == "seed" or held_out(i) == args.held_out]
-    articles = [gold.parse(p) for p in kept]
-    everything = dict(zip((a["name"] + ".txt" for a in articles), pool.map(found, [(a["name"], a["text"], 0.0) for a in articles]), strict=True))
-    shown = {k: [f for f in fs if f["confidence"] >= args.min_confidence] for k, fs in everything.items()}
-    result, misses, false = score.score(articles, shown, everything)
-    keys = ("marks", "findings", "precision", "recall", "f0.5", "top1", "top3", "ap", "ece")
-    print(f"== {name}{' (held out)' if args.held_out else ''}:", *(f"{k} {_short(result[k])}" for k in keys))
-    print("  ", *(f"{k} {v}" for k, v in result["by_category"].items()))
+    articles = gold.articles(p for i, p in enumerate(paths) if name == "seed" or held_out(i) == args.held_out)
+    everything = dict(zip((a.name for a in articles), pool.map(found, [(a.name, a.text) for a in articles]), strict=True))
+    result = evaluate(name, articles, (), everything, least=args.min_confidence, resamples=0)
+    print(f"== {name}{' (held out)' if args.held_out else ''}:", *(f"{m.key} {number(m.of(result.checkers[0]))}" for m in MEASURES if m.key in _SHOWN))
+    print("  ", *(f"{row.name} {row.hit}/{row.marks}" for row in result.categories if row.marks))
     if args.held_out:
         return
     if args.rules:
-        for rule, figure in result["by_rule"].items():
-            print("  ", rule, figure)
-    for line in false:
-        print("  false", *line, sep=" | ")
-    if args.misses:
-        for miss in misses:
-            print("  missed", *miss, sep=" | ")
+        for row in result.rules:
+            print("  ", row.name, f"{row.right}/{row.findings}")
+    text = {a.name: a.text for a in articles}
+    for title, places in (("false", result.false), ("missed", result.missed if args.misses else ())):
+        for p in places:
+            end = p.start + len(p.text)
+            around = " ".join(text[p.article][max(0, p.start - 50) : end + 50].split())
+            print(f"  {title}", f"{p.article}:{p.line}:{p.column}", p.label, p.text, " || ".join(p.rights[:2]), around, sep=" | ")
 
 
 def plain(args: argparse.Namespace, name: str, pool: ProcessPoolExecutor) -> None:
     items = list(texts(args.eval, name, args.limit))
     words = sum(len(t.split()) for _, t in items)
     by_rule: dict[str, list[str]] = defaultdict(list)
-    for (title, text), findings in zip(items, pool.map(found, [(n, t, args.min_confidence) for n, t in items], chunksize=8), strict=True):
+    for (title, text), findings in zip(items, pool.map(found, items, chunksize=8), strict=True):
         for f in findings:
-            around = " ".join(f"{text[max(0, f['start'] - 60) : f['start']]}[{text[f['start'] : f['end']]}]{text[f['end'] : f['end'] + 60]}".split())
-            by_rule[f["rule"]].append(f"{f['confidence']:.2f} {title}: {around} => {f['suggestions'][0]['text'] if f['suggestions'] else ''}")
+            if f.confidence < args.min_confidence:
+                continue
+            start, end = f.span.start, f.span.end
+            around = " ".join(f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 60]}".split())
+            by_rule[f.rule].append(f"{f.confidence:.2f} {title}: {around} => {f.suggestions[0].text if f.suggestions else ''}")
     total = sum(map(len, by_rule.values()))
     print(f"== {name}: {len(items)} documents, {words} words, {total} findings, {1000 * total / max(1, words):.2f} per 1,000 words")
     for rule, lines in sorted(by_rule.items(), key=lambda kv: -len(kv[1])):

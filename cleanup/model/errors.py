@@ -34,3 +34,12 @@ class ConfigError(CleanupError):
 
 class GitError(CleanupError):
     """Git can't say what was asked: no repository, no such revision, no git."""
+
+
+class EvaluationError(CleanupError):
+    """An annotated article, a findings file or a calibration is wrong. ``str()`` gives ``path:line:column: what is wrong; what was expected``."""
+
+    def __init__(self, message: str, path: str = "", line: int = 0, column: int = 0) -> None:
+        place = f"{path}:{line}:{column}: " if line else f"{path}: " if path else ""
+        super().__init__(place + message)
+        self.message, self.path, self.line, self.column = message, path, line, column

@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_lint, _stats, _diff, _fix, _explain, _rules):
+    for add in (_lint, _stats, _diff, _fix, _explain, _rules, _eval):
         add(commands)
     return parser
 
@@ -99,6 +99,23 @@ def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         each.epilog = None
     test.epilog = "exit code 0: all come out as they say; 1: some don't; 2: a rule file is wrong"
     _command(below, "schema", "print the JSON Schema of rule files, for editors", _run_schema).epilog = None
+
+
+def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "eval", "measure the findings against annotated and clean articles", _run_eval)
+    parser.epilog = "exit code 0: done; with --compare 1: something was lost; 2: something failed"
+    parser.add_argument("gold", metavar="GOLD", nargs="*", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("--findings", metavar="FILE", type=Path, help="judge these ('lint --format json --min-confidence 0') instead of linting")
+    parser.add_argument("--baseline", metavar="[NAME=]FILE", action="append", default=[], help="findings of another checker, to stand beside")
+    parser.add_argument("--compare", metavar=("A", "B"), nargs=2, type=Path, help="what B wins and loses against A: findings files, or rules")
+    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="how it is printed (default: text)")
+    parser.add_argument("--plots", metavar="FOLDER", type=Path, help="write the plots there, as SVG and PNG")
+    parser.add_argument("--missed", action="store_true", help="list the marks that were not found")
+    parser.add_argument("--false-alarms", action="store_true", help="list the findings that hit no mark")
+    parser.add_argument("--resamples", metavar="N", type=int, default=1000, help="resamples for the intervals; 0: no intervals (default: 1000)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the resampling (default: 0)")
+    _add_choice(parser, 0.5, "what counts as reported")
 
 
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
@@ -175,6 +192,12 @@ def _run_test(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
     return rules.test(options.ids, options.rules)
+
+
+def _run_eval(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import evaluate
+
+    return evaluate.evaluation(options)
 
 
 def _run_schema(options: argparse.Namespace) -> int:
