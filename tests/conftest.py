@@ -44,7 +44,7 @@ rules:
     bad: ["A {grabble => chair} stood there."]
     good: [A chair stood there.]
   - id: own-unsure
-    match: "[snurf]"
+    match: "[snood]"
     confidence: 0.4
     bad: []
     good: [A lamp stood there.]

@@ -25,7 +25,7 @@ def test_the_right_title_is_silent() -> None:
 
 
 def test_own_rules_and_confidence(own_rules: Path) -> None:
-    text = "A flurble and a snurf."
+    text = "A flurble and a snood."
     assert [f.rule for f in cleanup.check_text(text, rules=[own_rules])] == ["own-sure"]
     assert [f.rule for f in cleanup.check_text(text, rules=[own_rules], min_confidence=0)] == ["own-sure", "own-unsure"]
 

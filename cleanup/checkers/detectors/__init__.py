@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cleanup.checkers.detectors import articles, consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue
+from cleanup.checkers.detectors import articles, consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue, unknown
 from cleanup.checkers.detectors.base import Found
 from cleanup.text.analysis import Analysis
 
@@ -29,6 +29,7 @@ DETECTORS: Mapping[str, Callable[[Analysis, Mapping[str, Any]], Iterable[Found]]
     "quote-space": quotation.quote_space,
     "repeated-phrase": repeats.repeated_phrase,
     "repeated-sentence": repeats.repeated_sentence,
+    "unknown-word": unknown.unknown_word,
     "wide-character": foreign.wide_character,
     "wrong-share": consistency.wrong_share,
     "wrong-way": consistency.wrong_way,

@@ -109,16 +109,16 @@ def _runs(analysis: Analysis, start: int, end: int, wanted: set[str]) -> Iterato
         strong = last > i or words[i] not in _WEAK
         if (
             strong
-            and not _address(text, *spans[i])
+            and not is_address(text, *spans[i])
             and not _named(text, spans, i, last)
             and not analysis.is_quoted(spans[i][0])
-            and not _aside(text, start, spans[i][0])
+            and not is_aside(text, start, spans[i][0])
         ):
             yield Found(Span(spans[i][0], spans[last][1]), score=0.95 if last > i else None)
         i = last + 1
 
 
-def _address(text: str, start: int, end: int) -> bool:
+def is_address(text: str, start: int, end: int) -> bool:
     """Whether the word is part of an address: `@weil.com`, `site.de/nach`."""
     return (
         text[start - 1 : start] in ("@", "/", ".", "#", "_")
@@ -134,7 +134,8 @@ def _named(text: str, spans: list[tuple[int, int]], first: int, last: int) -> bo
     return before or after
 
 
-def _aside(text: str, start: int, at: int) -> bool:
+def is_aside(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` stands in brackets or single quotation marks that were opened after ``start``."""
     return text.count("(", start, at) > text.count(")", start, at) or (text.count("'", start, at) % 2 == 1 and text.rfind(" '", start, at) >= 0)
 
 
@@ -149,7 +150,7 @@ def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     for a, b in runs:
         start, end = analysis.paragraphs[analysis.paragraph_at(a)]
         touching = text[a - 1 : a].isalpha() or text[b : b + 1].isalpha()
-        if touching or analysis.is_quoted(a) or _aside(text, start, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
+        if touching or analysis.is_quoted(a) or is_aside(text, start, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
             continue
         yield Found(Span(a, b))
 
