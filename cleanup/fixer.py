@@ -10,11 +10,11 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleanup.model.document import Document
 from cleanup.model.errors import FixError
+from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.readers import encode
 
@@ -24,7 +24,7 @@ _ROUNDS = 8
 Check = Callable[[Document], DocumentReport]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Corrected:
     """A corrected text and the edits that led to it, placed in the text as it was: by start, not overlapping."""
 
@@ -61,7 +61,7 @@ def corrected(document: Document, check: Check, min_confidence: float) -> Correc
         pieces, rules = [_Piece(0, len(document.text), document.text, None)], []
         for _ in range(_ROUNDS):
             text = "".join(p.text for p in pieces)
-            now = edits(check(replace(document, text=text, _lines=[])), min_confidence, without)
+            now = edits(check(replace(document, text=text, _lines=())), min_confidence, without)
             if not now:
                 made = [replace(p.edit, start=p.start, end=p.end, text=p.text) for p in pieces if p.edit and p.text != document.text[p.start : p.end]]
                 return Corrected(text, tuple(made))
@@ -71,7 +71,7 @@ def corrected(document: Document, check: Check, min_confidence: float) -> Correc
         without = without.union(*rules[_ROUNDS // 2 :])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """What became of ``start``..``end`` of the original: itself, or what an edit (the last of several) wrote."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from cleanup.checkers.fields import Field
 from cleanup.model.finding import Hit
+from cleanup.model.record import record
 from cleanup.text.analysis import Analysis
 from cleanup.text.stem import stem
 from cleanup.text.tokens import tokenize
@@ -68,7 +68,7 @@ class EntryError(ValueError):
         self.key = key
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What an entry is compiled with: its file's own word lists, all classes, and the names of all topics."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name[:3].lower(): i for i, name in enumerate(_MONTHS, 1)}
@@ -15,11 +15,11 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _FULL = (
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)\b"),
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    lazy(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"),
+    lazy(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)\b"),
+    lazy(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
 )
-_YEAR = re.compile(r"(?<![\d.,$€£-])(?:19[5-9]|20[0-4])\d\b(?![\d,.%-]\d)")
+_YEAR = lazy(r"(?<![\d.,$€£-])(?:19[5-9]|20[0-4])\d\b(?![\d,.%-]\d)")
 _PARAGRAPHS = 6
 
 

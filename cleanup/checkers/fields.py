@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cleanup.model.finding import CATEGORIES, SEVERITIES
 from cleanup.model.node import Node
+from cleanup.model.record import record
+from cleanup.text.lazy import lazy
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PIVOT = re.compile(r"[a-z]{2,3}")
+ID = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PIVOT = lazy(r"[a-z]{2,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Type:
     """A type of value: ``read`` gives the plain value or raises RuleError at the node; ``schema`` is its JSON Schema."""
 
@@ -24,7 +24,7 @@ class Type:
     schema: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One key of an entry."""
 
@@ -105,6 +105,8 @@ def _shown(node: Node) -> str:
 
 def nearest(word: str, words: Any) -> str:
     """' (did you mean …?)' or ''."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(words), 1)
     return f" (did you mean '{close[0]}'?)" if close else ""
 

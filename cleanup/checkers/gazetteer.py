@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from cleanup.checkers.dates import Period, parse_period
 from cleanup.checkers.titles import DEFAULT_TITLES, canonical
+from cleanup.model.record import record
 
 #: holders are known until then; later articles may know others
 KNOWN_UNTIL = date(2025, 12, 31)
@@ -43,7 +43,7 @@ def surname(name: str, family_first: bool) -> str:
     return " ".join(words[at:])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
     """One office: its role, its titles in English (best first, and in canonical form), and what it belongs to if not to the entry."""
 
@@ -53,14 +53,12 @@ class Office:
     names: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Person:
-    """Somebody who held offices of one country or organisation."""
+    """Somebody who held offices (``terms``) of one country or organisation."""
 
-    name: str
-    variants: list[tuple[str, ...]]
-    short: set[str]
-    terms: list[tuple[Office, Period]] = field(default_factory=list)
+    def __init__(self, name: str, variants: list[tuple[str, ...]], short: set[str]) -> None:
+        self.name, self.variants, self.short = name, variants, short
+        self.terms: list[tuple[Office, Period]] = []
 
     def may_be_called(self, title: str) -> bool:
         """Whether the canonical title is right for an office that the person held at any time."""
@@ -76,7 +74,7 @@ class Person:
         return next((office for office, _ in self.terms if office.role == role), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrong:
     """A title that the country doesn't have: for which role it is written, and where it comes from."""
 
@@ -88,7 +86,7 @@ class Wrong:
     with_name: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Realm:
     """A country or organisation."""
 

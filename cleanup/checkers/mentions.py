@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from cleanup.checkers.gazetteer import Person, Realm, plain
 from cleanup.checkers.titles import QUALIFIERS, ROLES, canonical
+from cleanup.text.lazy import lazy
 
-_NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_WORD = re.compile(r"[^\s,;:!?()\[\]“”\"—–]+")
-_RUN = re.compile(r"(?:[^\s,;:!?()\[\]“”\"—–]+[ \u00a0]){1,12}\Z")
+_NAME = lazy(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_WORD = lazy(r"[^\s,;:!?()\[\]“”\"—–]+")
+_RUN = lazy(r"(?:[^\s,;:!?()\[\]“”\"—–]+[ \u00a0]){1,12}\Z")
 #: “the IMF’s director for Europe” is another
-_FURTHER = re.compile(r" (?:for|of)\b|-[^\W\d_]")
-_NEW = re.compile(r"[ \u00a0](new |newly appointed |current |incumbent )?")
-_CAPITAL = re.compile(r"[ \u00a0][^\W\d_a-z]")
+_FURTHER = lazy(r" (?:for|of)\b|-[^\W\d_]")
+_NEW = lazy(r"[ \u00a0](new |newly appointed |current |incumbent )?")
+_CAPITAL = lazy(r"[ \u00a0][^\W\d_a-z]")
 #: capitalised words that may stand before a title and belong to the sentence
 _OPENERS = frozenset("the a an and but when while as if that with by for from to of in on at after before since his her their its said both".split())
 _LONGEST = 8

@@ -14,6 +14,7 @@ from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
+from cleanup.text.lazy import lazy
 
 FIELDS: dict[str, Field] = {
     **COMMON,
@@ -30,7 +31,7 @@ FIELDS: dict[str, Field] = {
     "common": Field(TEXTS, "surnames too common for a near one to be a slip"),
 }
 
-_BEFORE = re.compile(r"([^\s,;:!?()\[\]“”\"—–]+)[ \u00a0]\Z")
+_BEFORE = lazy(r"([^\s,;:!?()\[\]“”\"—–]+)[ \u00a0]\Z")
 #: words after which a capitalised word is a place, not a surname
 _PLACING = frozenset(
     (
@@ -40,7 +41,7 @@ _PLACING = frozenset(
         "is if because until since after before without"
     ).split()
 )
-_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
+_AFTER = lazy(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
 
 
 def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
@@ -87,8 +88,9 @@ class NameChecker:
 
     def _hits(self, analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         if "forms" in entry:
+            lengths = sorted({len(f) for f in entry["forms"]}, reverse=True)
             for offset in offsets:
-                yield from _form(analysis, entry, offset)
+                yield from _form(analysis, entry, offset, lengths)
         elif "groups" in entry:
             yield from _mixed(analysis, entry, offsets)
         else:
@@ -97,9 +99,11 @@ class NameChecker:
                 yield _hit(entry, start, end, (right,), score, message)
 
 
-def _form(analysis: Analysis, entry: Entry, offset: int) -> Iterator[Hit]:
+def _form(analysis: Analysis, entry: Entry, offset: int, lengths: Sequence[int]) -> Iterator[Hit]:
+    """The hit of the longest form at the offset; ``lengths`` are those of all forms, the longest first."""
     text, forms = analysis.text, entry["forms"]
-    form = max((f for f in forms if text.startswith(f, offset) and _stands_alone(text, offset, offset + len(f))), key=len, default=None)
+    here = (text[offset : offset + n] for n in lengths)
+    form = next((f for f in here if f in forms and _stands_alone(text, offset, offset + len(f))), None)
     if form is None:
         return
     start, end, rights = offset, offset + len(form), forms[form]

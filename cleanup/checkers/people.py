@@ -10,14 +10,15 @@ from cleanup.checkers.base import Entry
 from cleanup.checkers.gazetteer import plain, surname
 from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, sound
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
 #: start, end, right spelling, score, message
 Finding = tuple[int, int, str, float, str]
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
-_FULL = re.compile(rf"(?<![\w-])({_WORD}|[A-Z]\.(?:[A-Z]\.)?)[ \u00a0](?:[A-Z]\. )?((?:(?:van|von|de|der|den|di|da|le|la|al|el|bin|ter)[ -]){{0,2}})({_WORD})")
-_NAME = re.compile(rf"(?<![\w’'-])({_WORD})")
-_OPENING = re.compile(r"(?:^|[.!?:]|[.!?][”\"’)]|\n|[“\"(—–•-])\s*\Z")
+_FULL = lazy(rf"(?<![\w-])({_WORD}|[A-Z]\.(?:[A-Z]\.)?)[ \u00a0](?:[A-Z]\. )?((?:(?:van|von|de|der|den|di|da|le|la|al|el|bin|ter)[ -]){{0,2}})({_WORD})")
+_NAME = lazy(rf"(?<![\w’'-])({_WORD})")
+_OPENING = lazy(r"(?:^|[.!?:]|[.!?][”\"’)]|\n|[“\"(—–•-])\s*\Z")
 _TITLES = frozenset(
     "mr mrs ms dr prof professor president minister chancellor secretary premier king queen prince princess pope general gen colonel col captain capt "
     "lieutenant lt major maj sergeant sgt senator sen governor gov mayor judge justice coach sir lord lady dame ambassador cardinal bishop archbishop rabbi "
@@ -204,7 +205,7 @@ def _is_first_name(text: str, places: Sequence[Seen]) -> bool:
     return any(re.match(r"[ \u00a0][^\W\d_a-z]", text[p.end : p.end + 2]) for p in places)
 
 
-_DOES = re.compile(
+_DOES = lazy(
     r"(?:['’]s)? (?:said|says|told|tells|added|adds|also|was|has|had|is|did|would|will|wrote|called|calls|who|and|joined|joins|won|scored|made|took|asked|"
     r"announced|announces|shrugged|smiled|nodded|turned|started|scored|finished|lost|beat|took|faces|faced|saved|headed|celebrated|is|got|came|believes|thinks|wants|hopes|explained|urged|warned|noted|replied|argued|claimed|admitted|stressed|declared|insisted|played|went|came|left|still|now|never|himself|herself)\b"
     r"|, (?:who|a|an|the|\d\d|said|told)\b"

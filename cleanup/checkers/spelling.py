@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from cleanup.checkers.gazetteer import plain
+from cleanup.text.lazy import lazy
 
 #: what transliterations write for one another, longest first
 _SOUNDS = tuple(
-    (re.compile(old), new)
+    (lazy(old), new)
     for old, new in (
         ("schtsch|shch|chtch|szcz", "Q"),
         ("tsch|tch|cz|tsj|sch|sh|sz|ch|sj", "S"),
@@ -29,14 +30,14 @@ _SOUNDS = tuple(
         ("h(?![aeiou])", ""),
     )
 )
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = lazy(r"(.)\1+")
 _HOOKS = str.maketrans({"ç": "ch", "č": "ch", "ć": "ch", "ş": "sh", "š": "sh", "ś": "sh", "ș": "sh", "ž": "zh", "ż": "zh"})
 _BRITISH = (
-    (re.compile(r"is(ation|e[ds]?|ing)\b"), r"iz\1"),
-    (re.compile(r"our"), "or"),
-    (re.compile(r"re\b"), "er"),
-    (re.compile(r"nce\b"), "nse"),
-    (re.compile(r"(l)l"), r"\1"),
+    (lazy(r"is(ation|e[ds]?|ing)\b"), r"iz\1"),
+    (lazy(r"our"), "or"),
+    (lazy(r"re\b"), "er"),
+    (lazy(r"nce\b"), "nse"),
+    (lazy(r"(l)l"), r"\1"),
 )
 
 
@@ -55,8 +56,8 @@ def sound(name: str) -> str:
 
 #: consonants that transliterations confuse, after `sound`
 _CLASSES = str.maketrans("bgqdfjzy", "pkktvSSi")
-_ARTICLE = re.compile(r"^(?:al|el|an|en|ar|er|as|es|ash|at|et|az|ad|ed)-")
-_GLIDE = re.compile(r"(?<=[aeiou])[wh](?=[^aeiou]|$)|(?<=.)h")
+_ARTICLE = lazy(r"^(?:al|el|an|en|ar|er|as|es|ash|at|et|az|ad|ed)-")
+_GLIDE = lazy(r"(?<=[aeiou])[wh](?=[^aeiou]|$)|(?<=.)h")
 
 
 def bare(name: str) -> str:

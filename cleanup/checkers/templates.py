@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 
 from cleanup.model.span import Span
 from cleanup.text.inflect import article, inflect
+from cleanup.text.lazy import lazy
 from cleanup.text.lemma import lemma
 
-_SLOT = re.compile(r"\{(\w+)(?:([.:>])([^}]*))?\}")
-_ARTICLE = re.compile(r"\b(an?)[ \u00a0]+(?=\S)", re.IGNORECASE)
-_LAST_ARTICLE = re.compile(r"(?<![\w'’-])(an?)([ \u00a0]+)\Z", re.IGNORECASE)
+_SLOT = lazy(r"\{(\w+)(?:([.:>])([^}]*))?\}")
+_ARTICLE = lazy(r"\b(an?)[ \u00a0]+(?=\S)", re.IGNORECASE)
+_LAST_ARTICLE = lazy(r"(?<![\w'’-])(an?)([ \u00a0]+)\Z", re.IGNORECASE)
 _TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "JJR", "JJS"}
 #: a participle that the tagger calls an adjective or a noun
-_LIKE_VERB = ((re.compile(r"ing\Z"), "VBG"), (re.compile(r"(?:ed|en)\Z"), "VBN"))
+_LIKE_VERB = ((lazy(r"ing\Z"), "VBG"), (lazy(r"(?:ed|en)\Z"), "VBN"))
 
 
 class Captured:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from cleanup.text.lazy import lazy
 
 _SPELLING = (("defense", "defence"), ("labor ", "labour "), ("councilor", "councillor"), ("advisor", "adviser"), ("’", "'"), ("-", " "))
-_OF = re.compile(r"^(minister|secretary) (?:of state )?(?:of|for) (?:the )?(.+)$")
+_OF = lazy(r"^(minister|secretary) (?:of state )?(?:of|for) (?:the )?(.+)$")
 _SAME = {
     "foreign affairs minister": "foreign minister",
     "national defence minister": "defence minister",

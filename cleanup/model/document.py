@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from cleanup.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """Decoded text with what is needed to write the same bytes back.
 
@@ -19,24 +20,27 @@ class Document:
     bom: bytes = b""
     #: said to the user, e.g. that the file was read as windows-1252
     notes: tuple[str, ...] = ()
-    _lines: list[int] = field(default_factory=list, repr=False, compare=False)
+    _lines: tuple[int, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the code point at ``offset``. Lines end at ``\\n``, ``\\r\\n`` or ``\\r``."""
-        if not self._lines:
-            self._lines.extend(_line_starts(self.text))
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        lines = self._line_starts()
+        line = bisect_right(lines, offset)
+        return line, offset - lines[line - 1] + 1
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Start and end (line ending excluded) of line ``line``, counted from 1."""
-        if not self._lines:
-            self._lines.extend(_line_starts(self.text))
-        start = self._lines[line - 1]
-        end = self._lines[line] if line < len(self._lines) else len(self.text)
+        lines = self._line_starts()
+        start = lines[line - 1]
+        end = lines[line] if line < len(lines) else len(self.text)
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return start, end
+
+    def _line_starts(self) -> tuple[int, ...]:
+        if not self._lines:
+            object.__setattr__(self, "_lines", tuple(_line_starts(self.text)))  # computed once
+        return self._lines
 
 
 def _line_starts(text: str) -> list[int]:

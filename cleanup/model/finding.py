@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from cleanup.model.record import record
 from cleanup.model.span import Span
 
 CATEGORIES = (
@@ -25,7 +24,7 @@ SEVERITIES = ("critical", "major", "minor")
 SUPPRESSION_KINDS = ("inline", "file", "baseline", "unchanged")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """A full replacement of a finding's span (the empty text deletes it) and the probability that an editor would accept it."""
 
@@ -33,7 +32,7 @@ class Suggestion:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """One addend of a hit's score: its name and its weight in log-odds."""
 
@@ -41,7 +40,7 @@ class Evidence:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """What one rule saw at one place, before calibration.
 
@@ -63,7 +62,7 @@ class Hit:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """Why a finding is not reported. ``reason`` is what its author wrote, '' for nothing."""
 
@@ -75,7 +74,7 @@ class Suppression:
             raise ValueError(f"a suppression is {', '.join(SUPPRESSION_KINDS)}, not '{self.kind}'")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A calibrated, reportable hit. ``confidence`` is the probability that a copy editor would agree that the span is wrong."""
 
@@ -90,12 +89,12 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     #: rules whose hits were merged into this finding
-    merged: tuple[str, ...] = field(default=())
+    merged: tuple[str, ...] = ()
     #: None: it is reported
     suppression: Suppression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A file or a checker that could not do its work; the run goes on."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from cleanup.model.errors import RuleError
+from cleanup.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A YAML value: ``value`` is a str, int, float, bool, None, tuple of Nodes, or dict of str to Node; line and column from 1."""
 

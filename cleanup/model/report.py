@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cleanup.model.document import Document
 from cleanup.model.finding import Failure, Finding
+from cleanup.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentReport:
     """Findings of one document in text order; ``document`` is None when it could not be read.
 
@@ -22,7 +21,7 @@ class DocumentReport:
     suppressed: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Replace code points ``start``..``end`` of the document by ``text``, as finding ``finding`` suggests."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cleanup.model.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Span:
     """Code points ``start`` (included) to ``end`` (excluded) of a document's text, 0 ≤ start ≤ end."""
 
@@ -15,6 +15,9 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"a span needs 0 <= start <= end, not {self.start}, {self.end}")
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

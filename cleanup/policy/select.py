@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES, Finding
+from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """Findings of at least ``min_confidence`` (0..1) whose rule or category begins with an entry of ``select`` (none: all) and with none of ``ignore``."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanup.model.document import Document
 from cleanup.model.errors import FixError, ReadError
+from cleanup.text.lazy import lazy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,10 +31,10 @@ _CANDIDATES = (
 #: non-ASCII signs of English articles
 _SIGNS = "‘’‚‛“”„‹›«»–—−…•·†‡€£¥©®™°½¼¾§×№\u00a0\u00ad"
 _LATIN = "A-Za-zÀ-ÖØ-öø-þĀ-ɏȘ-ț"
-_ODD = re.compile(
+_ODD = lazy(
     rf"(?<![{_LATIN}])[^\x00-\x7f\W\d_]+(?![{_LATIN}])|[^\W\d_](?<![\x00-\x7f])(?<=[a-zß-ö][À-ÖØ-Þ])|ÿ"  # a word all of accents; öÄ; ÿ
 )
-_FOREIGN_WORD = re.compile(rf"(?:(?![{_LATIN}ªº])[^\x00-\x7f\W\d_]){{2,}}")
+_FOREIGN_WORD = lazy(rf"(?:(?![{_LATIN}ªº])[^\x00-\x7f\W\d_]){{2,}}")
 
 
 class Decoded(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from cleanup.model.finding import Finding
+from cleanup.model.record import record
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.reporters.style import Style
 from cleanup.rulebook import Rulebook
@@ -28,7 +28,7 @@ CATEGORY_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the writers of a run know besides its documents.
 
@@ -37,7 +37,7 @@ class Context:
     gives the edits of a document for the formats that show them, by start, not overlapping.
     """
 
-    style: Style = field(default_factory=Style)
+    style: Style = Style()
     book: Rulebook | None = None
     root: str = ""
     failures: bool = False
@@ -62,7 +62,7 @@ class Writer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleText:
     """A rule in words; ``kind`` is '' and the examples are empty for what the rulebook doesn't know."""
 

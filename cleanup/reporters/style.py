@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cleanup.model.record import record
 
 _CODES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "cyan": "1;36", "green": "32", "blue": "1;34"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """``colour``: ANSI colours; ``width``: columns of a line of text; ``quiet``: findings only, no summary."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from typing import Any
 from cleanup.checkers import kind
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
+from cleanup.model.record import record
 from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleInfo:
     """A rule as lists show it. ``path`` and ``line`` say where it stands; ``off`` why it is off by default ('' where it isn't)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,8 +10,9 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Hit
 from cleanup.rulebook.book import Rulebook, RuleInfo
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
-_MARK = re.compile(r"\{([^{}]*?)(?: ?=> ?([^{}]*))?\}")
+_MARK = lazy(r"\{([^{}]*?)(?: ?=> ?([^{}]*))?\}")
 #: what a rule must reach on its own example, and stay below on a look-alike
 _SURE = 0.5
 _SHOWN = 3

@@ -7,12 +7,12 @@ itself proves nothing, is believed where others of its pivot have been found and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import exp, log
 from typing import Final
 
 from cleanup.checkers.sense.evidence import SUBJECT
 from cleanup.model.finding import Evidence, Hit
+from cleanup.model.record import replace
 
 #: names of addends of sense hits (cleanup/checkers/sense/evidence.py)
 _UNFRAMED: Final = "no frame"

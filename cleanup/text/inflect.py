@@ -20,14 +20,15 @@ from cleanup.text.irregular import (
     UNCHANGED,
     VERBS,
 )  # fmt: skip
+from cleanup.text.lazy import lazy
 
 _VOWELS = "aeiou"
 #: the vowels of one syllable
-_GROUPS = re.compile(r"(?:(?<!q)[aeiou]|y(?![aeiou]))+")
+_GROUPS = lazy(r"(?:(?<!q)[aeiou]|y(?![aeiou]))+")
 #: double l in British English, whatever the stress
-_UK_LL = re.compile(r"(?:[^aeiou][aeiou]|[iuy]a|ue|ie)l$")
-_CVC = re.compile(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_UK_LL = lazy(r"(?:[^aeiou][aeiou]|[iuy]a|ue|ie)l$")
+_CVC = lazy(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
+_SIBILANT = lazy(r"(?:s|x|z|ch|sh)$")
 _PLURAL_TAGS = {"NNS", "NNPS"}
 
 
@@ -102,11 +103,11 @@ def article(following: str) -> str:
     return "an" if _VOWEL_SOUND.match(word.lower()) else "a"
 
 
-_FIRST = re.compile(r"[^\w]*(?:(\d+)|([^\W\d_][\w.&'’-]*))")
+_FIRST = lazy(r"[^\w]*(?:(\d+)|([^\W\d_][\w.&'’-]*))")
 #: capitals that are read letter by letter, or one letter alone
-_SPELT = re.compile(r"[A-Z]{2}|[A-Z][a-z]?[A-Z]{2}|[A-Za-z](?:[-.&\d]|$)(?<!I-)")
-_ACRONYM_WORD = re.compile(r"(?:[FHLMNRS][AEIOU][A-Z]{2,}|S[CHKLMNPQTW][AEIOU][A-Z]+|RADAR|SIM|LAN|HUD|FAQ|SAT|FAT|RAM|ROM|NASDAQ|MERS)(?![A-Z])")
-_VOWEL_SOUND = re.compile(
+_SPELT = lazy(r"[A-Z]{2}|[A-Z][a-z]?[A-Z]{2}|[A-Za-z](?:[-.&\d]|$)(?<!I-)")
+_ACRONYM_WORD = lazy(r"(?:[FHLMNRS][AEIOU][A-Z]{2,}|S[CHKLMNPQTW][AEIOU][A-Z]+|RADAR|SIM|LAN|HUD|FAQ|SAT|FAT|RAM|ROM|NASDAQ|MERS)(?![A-Z])")
+_VOWEL_SOUND = lazy(
     r"""(?! eu | ew[ei] | one(?!r) | once | oui | ouag | unan[iy]m | uni(?!n|m(?!a[nt]$)|de) | u[ck]r | uk[eu] | ug[ao] | ubi | uf[o\d]
           | us(?:$|[aeiu]) | ut(?:[aeio](?!l?b)) | ura | uri(?!a) | uro | uru | uy?i?gh | ute | uv(?!u) | uzi )
         (?: [aeiouáéíóúàèìòùâêîôûäëïöåøæœ] | hour | hono[u]?r | honest | heir | y[bdlmprstv] )""",

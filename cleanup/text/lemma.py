@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cleanup.text.inflect import forms
 from cleanup.text.irregular import ADJECTIVES, GRADED, NOUNS, PREFIXES, UNCHANGED, VERBS
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
 
@@ -96,17 +97,17 @@ _PLAIN_VERBS = word_set(
     vacuum quiz waltz blitz chintz hertz whiz fizz buzz jazz razz pizzazz frizz quartz whistle-stop scallop trellis chassis
     """
 )
-_DOUBLE = re.compile(r"([bcdfgklmnprstvz])\1$")
+_DOUBLE = lazy(r"([bcdfgklmnprstvz])\1$")
 #: verbs that end in a double consonant by themselves
-_KEEPS_DOUBLE = re.compile(
+_KEEPS_DOUBLE = lazy(
     r"(?:ss|zz|ff|[aeiou]{2}ll|^[^aeiou]*[aeiou]ll|[^aeiou]all|^(?:re|un|en|st|sc|t|)roll|thrall|till|spell|swell|fill|quell|yell|^(?:add|egg|butt|err|purr|ebb|.*sell|bankroll))$"
 )
-_E_ENDING = re.compile(
+_E_ENDING = lazy(
     r"""(?: v | u | [^t]z | [cdlr]g | [^k]c(?<!sync) | [nprl]s | [aeu]us | eas | ais | ois | [bcdfgkpstz]l | [^aeo]at
         | (?: (?<![aeiou]) | (?<=[qg]u) )(?: i[bdkmrvzns] | [aeou]c | os | ys | as | u[bdgkmnrstl] | a[bcdgkmpvz] | e[gd] | o[bdgkvl] ) )$""",
     re.VERBOSE,
 )
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = lazy(r"[aeiouy]")
 
 
 def _past(low: str) -> str:
@@ -172,7 +173,7 @@ _IE_NOUNS = word_set(
     """
 )
 _OE_NOUNS = word_set("shoe toe foe woe canoe hoe floe oboe doe roe sloe tiptoe horseshoe snowshoe throe")
-_SE_NOUNS = re.compile(
+_SE_NOUNS = lazy(
     r"(?:[^aeiou]s|eas|ous|aus|ois|ais|oos|ees|uis|(?:^|dat|ph|phr|v|c|ch|er|l|cr|bookc|showc|suitc|staircr?|ukc|purch|b)as|[^ln]is|(?:^|re|dis|mis)us|[^abt]os|f[u]s|(?:^|be)mus|cus|excus|abus|rus|hypotenus|ys)$"
 )
 _ES_NOUNS = word_set("lens iris virus gas bus canvas atlas alias bias christmas campus status bonus chorus census consensus virus surplus focus circus genius")

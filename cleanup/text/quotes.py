@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-_MARK = re.compile('[“”"]')
+from cleanup.text.lazy import lazy
+
+_MARK = lazy('[“”"]')
 
 
 class Quotes:

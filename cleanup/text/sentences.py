@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import ABBREVIATIONS, NUMBERED, TITLES, word_set
 
 #: longer sentences (tables, minified code, lost punctuation) are cut at a space
 LONGEST = 4000
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE = lazy(r"\S(?:[^\r\n]*\S)?")
 #: a full stop or its like, what closes after it, and a blank; the look-behind keeps a long run from being scanned again and again
-_STOP = re.compile(r"(?<![.!?…])([.!?…]+)((?:[\"'”’»)\]]|[ \xa0](?=[”»])){0,6})(?=\s)")
-_NEXT = re.compile(r"\s*[\"'“”‘’«„(\[¿¡–—-]{0,4}\s?([^\W_]*)(\S?)")
-_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[^\W_]+$")
-_BLANK = re.compile(r"\s*")
+_STOP = lazy(r"(?<![.!?…])([.!?…]+)((?:[\"'”’»)\]]|[ \xa0](?=[”»])){0,6})(?=\s)")
+_NEXT = lazy(r"\s*[\"'“”‘’«„(\[¿¡–—-]{0,4}\s?([^\W_]*)(\S?)")
+_BEFORE = lazy(r"(?:[A-Za-z]\.)*[^\W_]+$")
+_BLANK = lazy(r"\s*")
 
 #: with a capital, these words begin a sentence far more often than they stand in a name
 _STARTERS = word_set(

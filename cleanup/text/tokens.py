@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleanup.text.fold import fold
+from cleanup.text.lazy import lazy
 
 
 class Token(NamedTuple):
@@ -62,10 +63,10 @@ _WEB = rf"""
   | [@\#][^\W_]\w*
   |
 """
-_TOKEN = re.compile(_PLAIN, re.VERBOSE)
-_TOKEN_WEB = re.compile(_WEB + _PLAIN, re.VERBOSE)
-_WEB_HINT = re.compile(rf"[@#][^\W_]|://|www\.|[^\W_]\.(?:{_DOMAIN})\b")
-_CLITIC = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+_TOKEN = lazy(_PLAIN, re.VERBOSE)
+_TOKEN_WEB = lazy(_WEB + _PLAIN, re.VERBOSE)
+_WEB_HINT = lazy(rf"[@#][^\W_]|://|www\.|[^\W_]\.(?:{_DOMAIN})\b")
+_CLITIC = lazy(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 _FINAL = frozenset({"st", "jr", "sr", "inc", "corp", "co", "cos", "ltd", "bros", "etc", "al"})
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 from cleanup import fixer
 from cleanup.model.document import Document
 from cleanup.model.finding import Finding
+from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.reporters.style import Style
 from cleanup.reporters.text import excerpt

@@ -9,17 +9,17 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from cleanup.model.errors import ConfigError
+from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport
 from cleanup.reporters import FORMATS, Context, Writer, writer
 from cleanup.reporters.style import Style
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A format and the file that it goes to ('': standard output)."""
 

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
-from cleanup.checkers.detectors import articles, consistency, foreign, grammar, multiples, paragraphs, quotation, repeats, residue, unknown
 from cleanup.checkers.detectors.base import Found
 from cleanup.text.analysis import Analysis
 
-#: name → function of the document and the rule's entry
-DETECTORS: Mapping[str, Callable[[Analysis, Mapping[str, Any]], Iterable[Found]]] = {
-    "above-capacity": consistency.above_capacity,
-    "article-form": grammar.article_form,
-    "bracket-alone": quotation.bracket_alone,
-    "comma-splice": grammar.comma_splice,
-    "doubled-word": repeats.doubled_word,
-    "foreign-ordinal": residue.foreign_ordinal,
-    "foreign-script": foreign.foreign_script,
-    "foreign-word": foreign.foreign_word,
-    "lost-victory": consistency.lost_victory,
-    "missing-article": articles.missing_article,
-    "mixed-script": foreign.mixed_script,
-    "multiple-clash": multiples.multiple_clash,
-    "part-above-whole": consistency.part_above_whole,
-    "paragraph-stop": paragraphs.paragraph_stop,
-    "quote-alone": quotation.quote_alone,
-    "quote-space": quotation.quote_space,
-    "repeated-phrase": repeats.repeated_phrase,
-    "repeated-sentence": repeats.repeated_sentence,
-    "unknown-word": unknown.unknown_word,
-    "wide-character": foreign.wide_character,
-    "wrong-share": consistency.wrong_share,
-    "wrong-way": consistency.wrong_way,
-    "wrong-weekday": consistency.wrong_weekday,
-    "years-reversed": consistency.years_reversed,
+#: what a detector is: a function of the document and the rule's entry
+Detector = Callable[[Analysis, Mapping[str, Any]], Iterable[Found]]
+#: name → module of this package that has a function of that name (with _ for -); imported when it is first tried
+DETECTORS: Mapping[str, str] = {
+    "above-capacity": "consistency",
+    "article-form": "grammar",
+    "bracket-alone": "quotation",
+    "comma-splice": "grammar",
+    "doubled-word": "repeats",
+    "foreign-ordinal": "residue",
+    "foreign-script": "foreign",
+    "foreign-word": "foreign",
+    "lost-victory": "consistency",
+    "missing-article": "articles",
+    "mixed-script": "foreign",
+    "multiple-clash": "multiples",
+    "part-above-whole": "consistency",
+    "paragraph-stop": "paragraphs",
+    "quote-alone": "quotation",
+    "quote-space": "quotation",
+    "repeated-phrase": "repeats",
+    "repeated-sentence": "repeats",
+    "unknown-word": "unknown",
+    "wide-character": "foreign",
+    "wrong-share": "consistency",
+    "wrong-way": "consistency",
+    "wrong-weekday": "consistency",
+    "years-reversed": "consistency",
 }
+
+
+def detector(name: str) -> Detector:
+    """The function of a detector. Raises KeyError for an unknown name."""
+    return cast(Detector, getattr(import_module(f"{__name__}.{DETECTORS[name]}"), name.replace("-", "_")))

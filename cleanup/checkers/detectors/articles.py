@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD
 from cleanup.text.inflect import article
+from cleanup.text.lazy import lazy
 from cleanup.text.tagger import model
 from cleanup.text.tokens import word_set
 
@@ -70,7 +70,7 @@ _VERBS = word_set(
     own operate pass pay perform plan possess raise record release remove renovate repair replace represent rent resume rob rule save search seize share show shoot sink
     steal stop storm study supply surround take test threaten undergo use violate wear"""
 )
-_NATIONAL = re.compile(r"'|(?:ish|ian|ean|ese|can|eli|qi|ani)$|^(?:greek|french|german|czech|swiss|dutch|thai|local|something|nothing|word|every.*|any.*|no)$")
+_NATIONAL = lazy(r"'|(?:ish|ian|ean|ese|can|eli|qi|ani)$|^(?:greek|french|german|czech|swiss|dutch|thai|local|something|nothing|word|every.*|any.*|no)$")
 _MODIFIERS = {"JJ", "JJR", "JJS", "NN", "VBN", "VBG"}
 _AFTER = {"IN", ",", ".", "VBZ", "VBD", "MD", "TO", "WDT", "WP"}
 #: modifiers that take the place of the article, or stand in phrases without one

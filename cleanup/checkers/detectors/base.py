@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cleanup.model.record import record
 from cleanup.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A place; suggestions, message and score (0..1) where they are not the rule's own."""
 

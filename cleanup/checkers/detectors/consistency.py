@@ -10,6 +10,7 @@ from typing import Any
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
 _UNITS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "": 1.0}
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -33,7 +34,7 @@ def _tenth(text: str, least: int = 10) -> str:
     return f"{int(digits) // 10:,}" if "," in text else str(int(digits) // 10)
 
 
-_PART = re.compile(
+_PART = lazy(
     rf"(?<![\w.,:/–-]){_amount('all')}(?P<thing>[ \xa0](?!percent|per cent|%|of\b|to\b|and\b)[^.;:()\d%]{{2,60}}?)?,? of (?:which|whom|them) (?P<mark>(?:only |just |about |some |around |nearly |almost |"
     rf"roughly |at least |more than |over |up to |another |as many as )*{_amount('part')})(?![\d.,]*\d|%|[ \xa0](?:percent|per cent|years?|days?|hours?|minutes?|%)|-)"
 )
@@ -55,7 +56,7 @@ def part_above_whole(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[F
         )
 
 
-_SCORE = re.compile(
+_SCORE = lazy(
     r"(?<![\d.,:/–-])(?P<a>\d{1,2})(?P<m>[-–:])(?P<b>\d{1,2})(?P<after>[ \xa0](?:home |away |league |opening |extra-time |first-leg |second-leg )?(?P<what>win|victory|triumph|draw|tie|stalemate))\b(?!-?break)"
 )
 
@@ -83,14 +84,14 @@ def lost_victory(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
             yield Found(Span(*match.span()), (f"{match['a']}{match['m']}{match['b']} draw",), score=0.6)
 
 
-_CHANGE = re.compile(
+_CHANGE = lazy(
     rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|soared|surged|fell|fallen|dropped|declined|decreased|sank|shrank|plunged|slumped|doubled|tripled|trebled|quadrupled|halved)"
     rf"(?: (?:again|sharply|slightly|steadily|by [^,.;]{{2,30}}?|last year|this year))? from (?:about |around |nearly |almost |some |just |over |more than |only )?{_amount('old')}"
     rf"(?P<x>%| percent| per cent)?(?P<thing>(?: (?!to\b|and\b)[A-Za-z]+){{0,4}}?)(?: in (?:19|20)\d\d| a year (?:ago|earlier))? to (?:about |around |nearly |almost |some |just |over |more than |only )?{_amount('new')}(?![\d.,]*\d|th\b|st\b|nd\b|rd\b|-)"
 )
 _FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _DOWN = frozenset(("fell", "fallen", "dropped", "declined", "decreased", "sank", "shrank", "plunged", "slumped"))
-_RANK = re.compile(r"\b(?:place|rank|ranked|ranking|position|spot|seed|age|aged|degrees|minus|score|odds|No)\b|\bnumber \d|°|℃")
+_RANK = lazy(r"\b(?:place|rank|ranked|ranking|position|spot|seed|age|aged|degrees|minus|score|odds|No)\b|\bnumber \d|°|℃")
 
 
 def wrong_way(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -130,7 +131,7 @@ _FRACTIONS = {
     "a fifth": 0.2,
     "a tenth": 0.1,
 }
-_SHARE = re.compile(
+_SHARE = lazy(
     rf"(?<![\w.,:/–-]){_amount('part')}(?:[ \xa0](?!of\b)[a-zA-Z]+){{0,4}}?,? (?:or |which is |that is |equal to |equivalent to |representing )?(?:about |around |nearly |almost |more than |over |roughly |some |just |well )*"
     rf"(?P<share>{'|'.join(_FRACTIONS)}|\d{{1,2}}(?:\.\d+)?(?:%| percent| per cent)) of (?:the |its |their |a |all |total |entire |about |some )*{_amount('all')}"
 )
@@ -151,7 +152,7 @@ def wrong_share(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]
         yield Found(Span(match.start("part"), match.end("partu")), (amount,) if 0.5 < right < 2 else ())
 
 
-_DATE = re.compile(
+_DATE = lazy(
     rf"\b(?P<day>{'|'.join(_DAYS)}),? (?:the )?(?:(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH})),? (?P<year>(?:19|20)\d\d)\b"
 )
 
@@ -168,7 +169,7 @@ def wrong_weekday(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Foun
             yield Found(Span(*match.span("day")), (_DAYS[day.weekday()],))
 
 
-_YEARS = re.compile(
+_YEARS = lazy(
     r"\b(?P<how>from|between) (?P<a>(?:1[5-9]|20)\d\d) (?P<to>to|until|and|till) (?P<b>(?:1[5-9]|20)\d\d)\b(?! ?(?:BC|BCE|B\.C\.|euros|dollars|people|%|percent|per cent|square|km|metres|meters|points))"
 )
 
@@ -181,7 +182,7 @@ def years_reversed(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
             yield Found(Span(*match.span()), (f"{match['how']} {match['b']} {match['to']} {match['a']}",))
 
 
-_SEATS = re.compile(
+_SEATS = lazy(
     rf"(?<![\d.,]){_amount('n')} (?:spectators|fans|people|visitors|supporters|viewers|guests)\b[^.;]{{0,60}}?,? (?:which|that) (?:only )?(?:has|holds|seats|had|held|can hold|can seat|has room for|offers|has a capacity of)"
     rf" (?:only |just |about |some |room for )*{_amount('seats')} ?(?:seats|people|spectators|fans|places)?"
 )

@@ -11,6 +11,7 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
 #: frequent function and news words that are neither English nor usual in foreign names quoted by English texts, in small letters
@@ -62,16 +63,16 @@ _WEAK = word_set(
 )
 _LANGUAGE = {word: code for code, words in _WORDS.items() for word in words}
 
-_SCRIPT = re.compile(
+_SCRIPT = lazy(
     r"[\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
     r"(?:[ \xa0·・-]?[\u0300-\u052f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])*"
 )
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy(r"[A-Za-z]")
 #: Cyrillic and Greek letters that look like Latin ones
 _TWINS = str.maketrans("аеорсхуіјѕԁАВЕКМНОРСТХУІЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcxyijsdABEKMHOPCTXYISABEZHIKMNOPTYXo")
-_MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0391-\u03c9\u0400-\u052f])[A-Za-z\u0391-\u03c9\u0400-\u052f]{2,}\b")
+_MIXED = lazy(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0391-\u03c9\u0400-\u052f])[A-Za-z\u0391-\u03c9\u0400-\u052f]{2,}\b")
 #: full-width letters and figures, and punctuation of Chinese, Japanese and Arabic, with the word on either side
-_WIDE = re.compile(
+_WIDE = lazy(
     r"(?:[\w%)\"”’]+[ ]?)?[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000]"
     r"(?:[A-Za-z0-9.,%'’-]*[\uff01-\uff5e\u3001\u3002\u060c\u061b\u061f\u3000])*(?:(?<![）］｝。])[ ]?[\w(\"“’-]+)?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,9 +9,10 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.inflect import article
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
-_ARTICLE = re.compile(r"(?<![\w.'’&/-])(an?)[ \xa0]([a-z][a-z-]+)(?![\w'’]|\.\w)")
+_ARTICLE = lazy(r"(?<![\w.'’&/-])(an?)[ \xa0]([a-z][a-z-]+)(?![\w'’]|\.\w)")
 #: after a letter “a”, or where both are heard, or of another language
 _EITHER = word_set(
     """
@@ -21,7 +21,7 @@ _EITHER = word_set(
     homage humble usted uno unos otra otro os ex ante used ukulele urinal uro uno
     """
 )
-_COMMA = re.compile(r",[ \xa0]")
+_COMMA = lazy(r",[ \xa0]")
 _SUBJECTS = word_set("i he she it we they you there")
 _FINITE = {"MD", "VBZ", "VBD", "VBP"}
 _NOMINAL = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "VBN", "VBG", "RB"}

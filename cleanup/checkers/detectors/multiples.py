@@ -9,6 +9,7 @@ from typing import Any
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
 _FORMS = {
     2: "double|doubles|doubled|doubling|twofold",
@@ -19,10 +20,10 @@ _FORMS = {
 _NUMBER = {word: number for number, words in _FORMS.items() for word in words.split("|")}
 _ALL = "|".join(_NUMBER)
 #: the multiple and the words of its clause: “tripling renewables”, “triple the capacity of renewables”
-_MULTIPLE = re.compile(rf"\b(?P<the>the )?(?P<word>{_ALL})\b(?P<what>(?: [a-z]+){{1,7}})", re.I)
+_MULTIPLE = lazy(rf"\b(?P<the>the )?(?P<word>{_ALL})\b(?P<what>(?: [a-z]+){{1,7}})", re.I)
 _STOP = frozenset("increas growth expans compare between during against without before because another themsel".split())
 _FOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold"}
-_RISE = re.compile(
+_RISE = lazy(
     r"(?P<fold>twofold|threefold|fourfold|fivefold)(?P<rest> (?:increase|rise|growth|expansion))?|(?P<ing>doubling|tripling|trebling|quadrupling)", re.I
 )
 _ING = {2: "doubling", 3: "tripling", 4: "quadrupling"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,16 +9,17 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
 #: how many of an article's long paragraphs must end as sentences do, and how many words make one long
 _SHARE, _LONG, _FEWEST = 0.8, 14, 4
-_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?][ \xa0][”\"“]$")
+_CLOSED = lazy(r"[.!?…:;][\"'”’»)\]]*$|[.!?][ \xa0][”\"“]$")
 #: where every sentence has a line of its own, headings stand among them
-_BLANK_LINE = re.compile(r"[^\S\n]*\n\s*\n")
-_LAST = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?(?P<quote>[”\"’]?)$")
+_BLANK_LINE = lazy(r"[^\S\n]*\n\s*\n")
+_LAST = lazy(r"[^\W\d_](?:[\w’'-]*\w)?(?P<quote>[”\"’]?)$")
 #: a credit, a caption, a byline, a headline in capitals, a list
-_OTHER = re.compile(
+_OTHER = lazy(
     r"^(?:[-•*–—►▪]|\d+[.)]|(?:Photo|Image|Picture|Source|Video|By|Read|Also|See|Credit|Caption|Tags?|Related|More|File)\b)|https?://|@|[|(“”\"]|\u2022"
 )
 _BEGINS = word_set(

@@ -9,21 +9,22 @@ from typing import Any
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
-_INCH = re.compile(r"\d\"(?=[\s,.;x]|$)")
-_LEFT = re.compile(r"\w[\w’'%-]*[.!?,…]*[ \xa0]*$")
-_RIGHT = re.compile(r"[ \xa0]*[\w’'-]+")
-_SAID = re.compile(r"\b(?:said|says|told|tells|added|adds|explained|wrote|writes|asked|noted|warned|stressed|according to|tweeted|argued|insisted|recalled)\b")
-_SPEAKER = re.compile(
+_INCH = lazy(r"\d\"(?=[\s,.;x]|$)")
+_LEFT = lazy(r"\w[\w’'%-]*[.!?,…]*[ \xa0]*$")
+_RIGHT = lazy(r"[ \xa0]*[\w’'-]+")
+_SAID = lazy(r"\b(?:said|says|told|tells|added|adds|explained|wrote|writes|asked|noted|warned|stressed|according to|tweeted|argued|insisted|recalled)\b")
+_SPEAKER = lazy(
     r"(?P<word>[\w’'-]+),(?= (?:said|says|he said|she said|they said|he added|she added|added|he says|she says"
     r"|the (?:minister|president|spokesman|spokeswoman|mayor|coach|player|official|politician|expert|head of \w+) (?:said|says|added|told|wrote))\b)"
 )
 #: a list's “a)” or “1.” and smileys are brackets without a partner
-_LONE = re.compile(r"(?:^|[\s(])[\w.]{1,4}\)|[:;=8][-']?[()]|\(\s*[:;]")
+_LONE = lazy(r"(?:^|[\s(])[\w.]{1,4}\)|[:;=8][-']?[()]|\(\s*[:;]")
 #: how many paragraphs a quotation may run on before its mark is missed
 _REACH = 12
-_SPLIT = re.compile(r"\w [,.](?= |$)", re.M)
-_STOP = re.compile(r"[.!?][\"”’)]*[ \xa0]+[“\"(]?[A-Z]")
+_SPLIT = lazy(r"\w [,.](?= |$)", re.M)
+_STOP = lazy(r"[.!?][\"”’)]*[ \xa0]+[“\"(]?[A-Z]")
 
 
 def quote_space(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:

@@ -10,9 +10,10 @@ from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
-_PAIR = re.compile(r"(?<![^\W_])(?<![-'.])([a-z]+)[ \n]\1(?![^\W_]|['-])")
+_PAIR = lazy(r"(?<![^\W_])(?<![-'.])([a-z]+)[ \n]\1(?![^\W_]|['-])")
 #: doubled in good English: “all he had had”, “gave her her purse”, “very, very” without the comma
 _MAY_DOUBLE = word_set(
     """
@@ -30,9 +31,9 @@ _STOP = word_set(
     me us per how where new year years percent some people another other
     """
 )
-_LETTERS = re.compile(r"[a-z]")
-_MARK = re.compile(r"[.!?:;,/()\"]")
-_END = re.compile(r"(?<!\b[a-z])(?<!\b[a-z]{2})[.!?][\"'”’)]*(?=\s|$)")
+_LETTERS = lazy(r"[a-z]")
+_MARK = lazy(r"[.!?:;,/()\"]")
+_END = lazy(r"(?<!\b[a-z])(?<!\b[a-z]{2})[.!?][\"'”’)]*(?=\s|$)")
 #: words of phrases that are doubled by right: again and again and, step by step by
 _PAIRING = word_set("and by or after upon to than hand day step side face back neck door end time little bit one")
 

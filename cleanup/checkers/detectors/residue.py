@@ -9,14 +9,15 @@ from typing import Any
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"(?<![\w.,:/°-])(?P<n>\d{1,3})[ \xa0]?(?P<end>ème|eme|ième|ère|e|er(?=[ \xa0]\w)|º|ª|\.º|\.ª|ste|:e|:a|-(?:й|я|е|го|му|м|х|ого|ой)|й|-(?:y|ya|ye|go|oy|iy)|[’']?(?:inci|ıncı|uncu|üncü|nci|ncı))"
     r"(?=[ \xa0][A-Za-z“\"(]|[,.;)][ \n]|$)"
 )
-_BEFORE = re.compile(r"\b(?:the|its|his|her|their|a|this|that|of|in|for|on|at|from|and|to|by)[ \xa0]\Z", re.I)
-_DOT = re.compile(r"\b(?P<lead>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ \xa0](?P<n>\d{1,3})\.[ \xa0](?=[a-z]{3,})")
-_NOT_DOT = re.compile(r"(?:and|but|which|who|that|when|while|are|is|was|were|for|with|from|the)\b")
+_BEFORE = lazy(r"\b(?:the|its|his|her|their|a|this|that|of|in|for|on|at|from|and|to|by)[ \xa0]\Z", re.I)
+_DOT = lazy(r"\b(?P<lead>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ \xa0](?P<n>\d{1,3})\.[ \xa0](?=[a-z]{3,})")
+_NOT_DOT = lazy(r"(?:and|but|which|who|that|when|while|are|is|was|were|for|with|from|the)\b")
 
 
 def _english(number: int) -> str:

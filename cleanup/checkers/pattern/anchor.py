@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.checkers.base import REACH, Pair
 from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
 from cleanup.text.fold import fold
+from cleanup.text.lazy import lazy
 from cleanup.text.stem import stem
 from cleanup.text.tokens import tokenize
 
-_SEARCHABLE = re.compile(r"[^\W_]+(?:['\-.,][^\W_]+)*\.?")
+_SEARCHABLE = lazy(r"[^\W_]+(?:['\-.,][^\W_]+)*\.?")
 #: about how often the commonest words stand in a thousand words of news; the others count as RARE
 _COMMON = {
     word: share

@@ -19,6 +19,9 @@ from cleanup.text.tokens import tokenize
 Captures = dict[str, tuple[int, int]]
 #: the name under which the reported part is captured
 MARK = "["
+#: nodes of several nodes; nodes of one, and its place in them
+_OF_MANY = frozenset(["s", "|", "&"])
+_OF_ONE = {"q": 1, "n": 2, "m": 1}
 
 
 class Run:
@@ -43,47 +46,48 @@ def word_class(entries: Sequence[str]) -> WordClass:
     """Entries ready for matching, the longest first. A capital letter means: only with it (or all in capitals, as in headlines)."""
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for entry in entries:
-        # cutting at blanks is what tokenising plain words comes to
-        words = tuple(entry.split(" ")) if entry.replace(" ", "").isalpha() and "annot" not in entry else tuple(t.text for t in tokenize(entry, 0, len(entry)))
-        lowers = tuple(fold(w) for w in words)
+        if entry.isalpha() and entry.isascii() and entry != "cannot":
+            words: tuple[str, ...] = (entry,)
+            lowers = words if entry.islower() else (entry.lower(),)
+        else:
+            words = tuple(t.text for t in tokenize(entry))
+            lowers = tuple(fold(w) for w in words)
         table.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
     for ways in table.values():
-        ways.sort(key=lambda way: -len(way[0]))
+        if len(ways) > 1:
+            ways.sort(key=lambda way: -len(way[0]))
     return table
 
 
 def without_tags(tree: Tree) -> Tree:
-    """The tree with any token where a part of speech is asked for: it matches wherever the tree does, and needs no tags."""
-    match tree:
-        case ["t", _]:
-            return ["."]
-        case ["!", part] if without_tags(part) != part:
-            return ["."]
-        case ["s" | "|" | "&" as kind, parts]:
-            return [kind, [without_tags(p) for p in parts]]
-        case ["q", part, least, most]:
-            return ["q", without_tags(part), least, most]
-        case ["n", name, part]:
-            return ["n", name, without_tags(part)]
-        case ["m", part]:
-            return ["m", without_tags(part)]
+    """The tree with any token where a part of speech is asked for: it matches wherever the tree does, and needs no tags. The tree itself if it asks for none."""
+    kind = tree[0]
+    if kind == "t":
+        return ["."]
+    if kind == "!":
+        return tree if without_tags(tree[1]) is tree[1] else ["."]
+    if kind in _OF_MANY:
+        parts = [without_tags(p) for p in tree[1]]
+        return tree if all(p is q for p, q in zip(parts, tree[1], strict=True)) else [kind, parts]
+    if kind in _OF_ONE:
+        at = _OF_ONE[kind]
+        inner = without_tags(tree[at])
+        return tree if inner is tree[at] else [*tree[:at], inner, *tree[at + 1 :]]
     return tree
 
 
 def needs(tree: Tree) -> list[list[str]]:
     """Lists of folded words: a sentence without a word of each can't match the tree. (One with may still not.)"""
-    match tree:
-        case ["w", some]:
-            return [some]
-        case ["s" | "&", parts]:
-            return [n for p in parts for n in needs(p)]
-        case ["|", parts]:
-            each = [needs(p) for p in parts]
-            return [[word for e in each for word in min(e, key=len)]] if all(each) else []
-        case ["q", part, least, _] if least:
-            return needs(part)
-        case ["n", _, part] | ["m", part]:
-            return needs(part)
+    kind = tree[0]
+    if kind == "w":
+        return [tree[1]]
+    if kind == "s" or kind == "&":
+        return [n for p in tree[1] for n in needs(p)]
+    if kind == "|":
+        each = [needs(p) for p in tree[1]]
+        return [[word for e in each for word in min(e, key=len)]] if all(each) else []
+    if kind in _OF_ONE and (kind != "q" or tree[2]):
+        return needs(tree[_OF_ONE[kind]])
     return []
 
 
@@ -95,21 +99,27 @@ class Pattern:
 
     def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
         self._tree, self._classes = tree, classes
+        self._bare = without_tags(tree)
         self._needs = sorted(needs(tree), key=len)
         self._exact: Step | None = None
         self._untagged: Step | None = None
 
     def first(self, sentence: Sentence, starts: Iterable[int]) -> tuple[int, int, Captures] | None:
         """The first of the tokens ``starts`` at which a match begins, the token after that match, and its captures."""
-        step = self._ready(sentence)
-        if step is None:
-            return None
-        quick = None if sentence.is_tagged else self._untagged
+        lacks = sentence.words.isdisjoint
+        for some in self._needs:
+            if lacks(some):
+                return None
+        quick = None
+        if self._bare is not self._tree and not sentence.is_tagged:
+            quick = self._untagged = self._untagged or self._step(self._bare, _arrived)
         for start in starts:
             if quick and quick(Run(sentence), start) < 0:
                 continue
+            if self._exact is None:
+                self._exact = self._step(self._tree, _arrived)
             run = Run(sentence)
-            end = step(run, start)
+            end = self._exact(run, start)
             if end >= 0:
                 return start, end, run.captures
         return None
@@ -118,79 +128,71 @@ class Pattern:
         """Whether it matches anywhere in the sentence."""
         return self.first(sentence, range(len(sentence.lowers))) is not None
 
-    def _ready(self, sentence: Sentence) -> Step | None:
-        """The compiled pattern; None where the sentence lacks a word that it needs."""
-        lacks = sentence.words.isdisjoint
-        for some in self._needs:
-            if lacks(some):
-                return None
-        if self._exact is None:
-            untagged = without_tags(self._tree)
-            self._untagged = self._step(untagged, _arrived) if untagged != self._tree else None
-            self._exact = self._step(self._tree, _arrived)
-        return self._exact
-
     def _step(self, tree: Tree, then: Step) -> Step:
+        kind = tree[0]
+        if kind == "s":
+            for part in reversed(tree[1]):
+                then = self._step(part, then)
+            return then
+        if kind == "q":
+            return self._repeat(tree[1], tree[2], tree[3], then)
+        if kind == "n":
+            return self._capture(tree[1], tree[2], then)
+        if kind == "m":
+            return self._capture(MARK, tree[1], then)
+        if kind == "c":
+            name = tree[1]
+            return _entries(lambda: self._classes(name), then)
+        if kind == "L":
+            own = word_class(tree[1])
+            return _entries(lambda: own, then)
+        if kind == "^":
+            return lambda run, i: then(run, i) if i == 0 or (i == 1 and run.lowers[0] in "\"'(") else -1
+        if kind == "$":
+            return lambda run, i: then(run, i) if _at_end(run.lowers, i) else -1
         test = self._test(tree)
         if test is not None:
             return _one(test, then)
-        match tree:
-            case ["^"]:
-                return lambda run, i: then(run, i) if i == 0 or (i == 1 and run.lowers[0] in "\"'(") else -1
-            case ["$"]:
-                return lambda run, i: then(run, i) if _at_end(run.lowers, i) else -1
-            case ["s", parts]:
-                for part in reversed(parts):
-                    then = self._step(part, then)
-                return then
-            case ["|", parts]:
-                return _first([self._step(part, then) for part in parts])
-            case ["q", part, least, most]:
-                return self._repeat(part, least, most, then)
-            case ["n", name, part]:
-                return self._capture(name, part, then)
-            case ["m", part]:
-                return self._capture(MARK, part, then)
-            case ["L", entries]:
-                own = word_class(entries)
-                return _entries(lambda: own, then)
-            case ["c", name]:
-                return _entries(lambda: self._classes(name), then)
-            case ["&", parts]:
-                return self._all(parts, then)
-        raise ValueError(f"no such node: {tree[0]}")
+        if kind == "|":
+            return _first([self._step(part, then) for part in tree[1]])
+        if kind == "&":
+            return self._all(tree[1], then)
+        raise ValueError(f"no such node: {kind}")
 
     def _test(self, tree: Tree) -> Test | None:
         """The node as a test of one token, if it is one."""
-        match tree:
-            case ["w", words]:
-                if len(words) == 1:
-                    only = words[0]
-                    return lambda run, i: run.lowers[i] == only
-                some = frozenset(words)
-                return lambda run, i: run.lowers[i] in some
-            case ["W", words]:
-                exact = frozenset(words)
-                return lambda run, i: run.sentence.tokens[i].text in exact
-            case ["t", tags]:
-                return _tag_test(tuple(tags))
-            case ["r", pattern, cased]:
-                if cased:
-                    return lambda run, i: _expression(pattern, True).fullmatch(run.sentence.tokens[i].text) is not None
-                return lambda run, i: _expression(pattern, False).fullmatch(run.lowers[i]) is not None
-            case ["."]:
-                return lambda run, i: True
-            case ["!", part]:
-                inner = self._step(part, lambda run, i: i)
-                return lambda run, i: inner(run, i) < 0
-            case ["&", parts] | ["|", parts]:
-                tests = [self._test(part) for part in parts]
-                every = [t for t in tests if t is not None]
-                if len(every) < len(parts):
+        kind = tree[0]
+        if kind == "w":
+            if len(tree[1]) == 1:
+                only = tree[1][0]
+                return lambda run, i: run.lowers[i] == only
+            some = frozenset(tree[1])
+            return lambda run, i: run.lowers[i] in some
+        if kind == "t":
+            return _tag_test(tuple(tree[1]))
+        if kind == ".":
+            return lambda run, i: True
+        if kind == "W":
+            exact = frozenset(tree[1])
+            return lambda run, i: run.sentence.tokens[i].text in exact
+        if kind == "r":
+            pattern, cased = tree[1], tree[2]
+            if cased:
+                return lambda run, i: _expression(pattern, True).fullmatch(run.sentence.tokens[i].text) is not None
+            return lambda run, i: _expression(pattern, False).fullmatch(run.lowers[i]) is not None
+        if kind == "!":
+            inner = self._step(tree[1], lambda run, i: i)
+            return lambda run, i: inner(run, i) < 0
+        if kind == "&" or kind == "|":
+            every = []
+            for part in tree[1]:
+                test = self._test(part)
+                if test is None:
                     return None
-                if tree[0] == "&":
-                    return lambda run, i: all(t(run, i) for t in every)
-                return lambda run, i: any(t(run, i) for t in every)
+                every.append(test)
+            if kind == "&":
+                return lambda run, i: all(t(run, i) for t in every)
+            return lambda run, i: any(t(run, i) for t in every)
         return None
 
     def _repeat(self, part: Tree, least: int, most: int, then: Step) -> Step:

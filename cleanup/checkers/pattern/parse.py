@@ -19,15 +19,16 @@ from typing import Any
 
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import tokenize
 
 Tree = list[Any]
 
 #: what `*` and `+` stop at: a longer run says nothing about its ends
 MOST = 12
-_NAME = re.compile(r"([A-Za-z_]\w*):(?=\S)")
-_COUNT = re.compile(r"\{(\d*)(?:(,)(\d*))?\}")
-_WORD = re.compile(r"[^\s|&()\[\]?*+{}]+")
+_NAME = lazy(r"([A-Za-z_]\w*):(?=\S)")
+_COUNT = lazy(r"\{(\d*)(?:(,)(\d*))?\}")
+_WORD = lazy(r"[^\s|&()\[\]?*+{}]+")
 
 
 class PatternError(ValueError):

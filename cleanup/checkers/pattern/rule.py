@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
-from cleanup.checkers.detectors import DETECTORS
+from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import anchor, commonness
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, word_class
@@ -154,7 +154,7 @@ class PatternChecker:
             elif "regex" in entry:
                 yield from self._found(analysis, number, entry, offsets)
             else:
-                for found in DETECTORS[entry["detector"]](analysis, entry):
+                for found in detector(entry["detector"])(analysis, entry):
                     yield _hit(entry, found.span, found.suggestions, found.message, found.score)
 
     def _alive(self, analysis: Analysis, entry: Entry) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD, fold
 from cleanup.text.inflect import inflect
+from cleanup.text.lazy import lazy
 from cleanup.text.stem import stem
 
 FIELDS: Mapping[str, Field] = {
@@ -38,7 +38,7 @@ FIELDS: Mapping[str, Field] = {
 #: below this the hit is not worth a place in the report
 _LEAST = 0.06
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
-_INDEFINITE = re.compile(r"\ban? ([^\W_]+)")
+_INDEFINITE = lazy(r"\ban? ([^\W_]+)")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
