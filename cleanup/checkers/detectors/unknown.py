@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from cleanup.checkers.detectors.foreign import is_address, is_aside
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
+from cleanup.text.lazy import lazy
 from cleanup.text.spell import corrections, is_formation, is_known
 from cleanup.text.tokens import word_set
 
@@ -26,8 +26,8 @@ _DENSE = 60
 _CALLED = word_set(
     "called so-called named known dubbed nicknamed term terms word words meaning means titled entitled phrase spelled spelt username handle genus species like or as"
 )
-_LINK = re.compile(r"[*_`~^<>|\\={}]")
-_SOUND = re.compile(r"(.)\1\1|^(?:[hma]+|w?[hao]+w*|[zsr]+|(?:ha|he|la|na|ho|hi)+h?)$")
+_LINK = lazy(r"[*_`~^<>|\\={}]")
+_SOUND = lazy(r"(.)\1\1|^(?:[hma]+|w?[hao]+w*|[zsr]+|(?:ha|he|la|na|ho|hi)+h?)$")
 
 
 def unknown_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
