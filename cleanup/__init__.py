@@ -23,32 +23,42 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "check_file", "check_text", "fix_text"]
 
 
-def check_text(text: str, *, min_confidence: float = 0.5, rules: Sequence[str | PathLike[str]] = ()) -> tuple[Finding, ...]:
+def check_text(
+    text: str, *, min_confidence: float | None = None, rules: Sequence[str | PathLike[str]] = (), config: str | PathLike[str] | None = None
+) -> tuple[Finding, ...]:
     """The findings in ``text`` whose confidence is at least ``min_confidence``, in text order.
 
-    ``rules`` are rule files of your own, used beside those of the package. Spans count the code points of ``text``.
-    Raises `cleanup.model.errors.RuleError` when one of them is wrong and `CleanupError` when the check itself failed.
+    ``rules`` are rule files of your own, used beside those of the package. ``config`` is a cleanup.toml or pyproject.toml (docs/configuration.md); none is
+    looked for. Without ``min_confidence`` the configuration decides, or 0.5. Spans count the code points of ``text``.
+    Raises `cleanup.model.errors.RuleError` or `ConfigError` when one of these files is wrong and `CleanupError` when the check itself failed.
     """
     from cleanup import _api
 
-    return _api.check_text(text, min_confidence, tuple(rules))
+    return _api.check_text(text, min_confidence, tuple(rules), config)
 
 
-def check_file(path: str | PathLike[str], *, min_confidence: float = 0.5, rules: Sequence[str | PathLike[str]] = ()) -> DocumentReport:
+def check_file(
+    path: str | PathLike[str],
+    *,
+    min_confidence: float | None = None,
+    rules: Sequence[str | PathLike[str]] = (),
+    config: str | PathLike[str] | None = None,
+) -> DocumentReport:
     """Like `check_text` for a file. A file that can't be read gives a report whose ``failures`` say why; nothing is raised for it.
 
-    Raises `cleanup.model.errors.RuleError` when a file in ``rules`` is wrong.
+    Raises `cleanup.model.errors.RuleError` or `ConfigError` when a file in ``rules`` or ``config`` is wrong.
     """
     from cleanup import _api
 
-    return _api.check_file(path, min_confidence, tuple(rules))
+    return _api.check_file(path, min_confidence, tuple(rules), config)
 
 
-def fix_text(text: str, *, min_confidence: float = 0.9, rules: Sequence[str | PathLike[str]] = ()) -> str:
-    """``text`` with every correction whose confidence is at least ``min_confidence``; correcting the result again changes nothing.
+def fix_text(text: str, *, min_confidence: float | None = None, rules: Sequence[str | PathLike[str]] = (), config: str | PathLike[str] | None = None) -> str:
+    """``text`` with every correction whose confidence is at least ``min_confidence`` (default: what the configuration says, or 0.9).
 
-    Raises `cleanup.model.errors.RuleError` when a file in ``rules`` is wrong and `CleanupError` when the check itself failed.
+    Correcting the result again changes nothing. Raises `cleanup.model.errors.RuleError` or `ConfigError` when a file in ``rules`` or ``config`` is wrong
+    and `CleanupError` when the check itself failed.
     """
     from cleanup import _api
 
-    return _api.fix_text(text, min_confidence, tuple(rules))
+    return _api.fix_text(text, min_confidence, tuple(rules), config)

@@ -7,47 +7,52 @@ from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 
-from cleanup import fixer, pipeline, rulebook
+from cleanup import fixer, pipeline
 from cleanup.engine import run
+from cleanup.engine.project import Project
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import Selection, applied
+from cleanup.policy.select import command_line
 
 AnyPath = str | PathLike[str]
 
+_TEXT = "<text>"
+
 
 @lru_cache(maxsize=4)
-def _rulebook(rules: tuple[str, ...]) -> rulebook.Rulebook:
-    return rulebook.load([Path(path) for path in rules])
+def _project(min_confidence: float | None, rules: tuple[str, ...], config: str | None) -> Project:
+    return Project(Path(config) if config else None, config is None, command_line(min_confidence, min_confidence, (), (), rules))
 
 
-def _loaded(rules: Sequence[AnyPath]) -> rulebook.Rulebook:
-    return _rulebook(tuple(fspath(path) for path in rules))
+def _given(min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> Project:
+    return _project(min_confidence, tuple(fspath(path) for path in rules), None if config is None else fspath(config))
 
 
-def _checked(document: Document, rules: Sequence[AnyPath], selection: Selection) -> DocumentReport:
-    report = applied(selection, pipeline.check(document, _loaded(rules)))
+def _complete(report: DocumentReport) -> DocumentReport:
     if report.failures:
         raise CleanupError("; ".join(failure.message for failure in report.failures))
     return report
 
 
-def check_text(text: str, min_confidence: float, rules: Sequence[AnyPath]) -> tuple[Finding, ...]:
+def check_text(text: str, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> tuple[Finding, ...]:
     """See `cleanup.check_text`."""
-    return _checked(Document("<text>", text), rules, Selection(min_confidence)).findings
+    project = _given(min_confidence, rules, config)
+    return _complete(project.judged(_TEXT, pipeline.check(Document(_TEXT, text), project.rulebook(_TEXT)))[0]).findings
 
 
-def check_file(path: AnyPath, min_confidence: float, rules: Sequence[AnyPath]) -> DocumentReport:
+def check_file(path: AnyPath, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> DocumentReport:
     """See `cleanup.check_file`."""
-    return applied(Selection(min_confidence), run.check_file(fspath(path), _loaded(rules)))
+    project, name = _given(min_confidence, rules, config), fspath(path)
+    return project.judged(name, run.check_file(name, project.rulebook(name)))[0]
 
 
-def fix_text(text: str, min_confidence: float, rules: Sequence[AnyPath]) -> str:
+def fix_text(text: str, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> str:
     """See `cleanup.fix_text`."""
+    project = _given(min_confidence, rules, config)
 
     def check(document: Document) -> DocumentReport:
-        return _checked(document, rules, Selection(min_confidence))
+        return _complete(project.corrected(_TEXT, pipeline.check(document, project.rulebook(_TEXT))))
 
-    return fixer.corrected(Document("<text>", text), check, min_confidence).text
+    return fixer.corrected(Document(_TEXT, text), check).text

@@ -32,11 +32,11 @@ class Corrected:
     edits: tuple[Edit, ...] = ()
 
 
-def edits(report: DocumentReport, min_confidence: float, without: Collection[str] = ()) -> tuple[Edit, ...]:
-    """The first suggestion of every finding where its confidence is at least ``min_confidence``, but for the rules in ``without``."""
+def edits(report: DocumentReport, without: Collection[str] = ()) -> tuple[Edit, ...]:
+    """The first suggestion of every finding that has one, but for the rules in ``without``."""
     found = []
     for finding in report.findings:
-        if finding.suggestions and finding.suggestions[0].confidence >= min_confidence and finding.rule not in without:
+        if finding.suggestions and finding.rule not in without:
             best = finding.suggestions[0]
             found.append(Edit(finding.span.start, finding.span.end, best.text, finding, best.confidence))
     return tuple(found)
@@ -51,17 +51,17 @@ def apply(text: str, changes: Iterable[Edit]) -> str:
     return "".join([*parts, text[last:]])
 
 
-def corrected(document: Document, check: Check, min_confidence: float) -> Corrected:
+def corrected(document: Document, check: Check) -> Corrected:
     """The document's text with all corrections made, again and again until none is left: correcting the result changes nothing.
 
-    Rules that never come to rest (each correction calls for the next) are left out.
+    ``check`` reports what is to be corrected. Rules that never come to rest (each correction calls for the next) are left out.
     """
     without: set[str] = set()
     while True:
         pieces, rules = [_Piece(0, len(document.text), document.text, None)], []
         for _ in range(_ROUNDS):
             text = "".join(p.text for p in pieces)
-            now = edits(check(replace(document, text=text, _lines=())), min_confidence, without)
+            now = edits(check(replace(document, text=text, _lines=())), without)
             if not now:
                 made = [replace(p.edit, start=p.start, end=p.end, text=p.text) for p in pieces if p.edit and p.text != document.text[p.start : p.end]]
                 return Corrected(text, tuple(made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 from cleanup import fixer
 from cleanup.model.document import Document
@@ -36,28 +37,28 @@ def replacing(*pairs: tuple[str, str]) -> fixer.Check:
     return check
 
 
-def test_only_sure_suggestions_become_edits() -> None:
-    report = DocumentReport("x", None, (finding(0, 1, "b", confidence=0.8), finding(2, 3, "c")))
-    assert [e.text for e in fixer.edits(report, 0.9)] == ["c"]
-    assert [e.text for e in fixer.edits(report, 0.9, without={"r"})] == []
+def test_first_suggestions_become_edits() -> None:
+    report = DocumentReport("x", None, (finding(0, 1, "b"), replace(finding(2, 3, "c"), suggestions=())))
+    assert [e.text for e in fixer.edits(report)] == ["b"]
+    assert [e.text for e in fixer.edits(report, without={"r"})] == []
 
 
 def test_apply_takes_edits_in_any_order() -> None:
     report = DocumentReport("x", None, (finding(0, 1, "xyz"), finding(2, 3, "")))
-    assert fixer.apply("abcd", reversed(fixer.edits(report, 0))) == "xyzbd"
+    assert fixer.apply("abcd", reversed(fixer.edits(report))) == "xyzbd"
 
 
 def test_corrections_chain() -> None:
-    result = fixer.corrected(Document("x", "one floop here, one flurble there"), replacing(("floop", "flurble"), ("flurble", "table")), 0.9)
+    result = fixer.corrected(Document("x", "one floop here, one flurble there"), replacing(("floop", "flurble"), ("flurble", "table")))
     assert result.text == "one table here, one table there"
     assert [(e.start, e.end, e.text) for e in result.edits] == [(4, 9, "table"), (20, 27, "table")]
 
 
 def test_rules_that_never_rest_are_left_out() -> None:
     check = replacing(("a", "b"), ("b", "a"), ("q", "z"))
-    result = fixer.corrected(Document("x", "a q"), check, 0.9)
+    result = fixer.corrected(Document("x", "a q"), check)
     assert result.text == "a z"
-    assert fixer.corrected(Document("x", result.text), check, 0.9).text == result.text
+    assert fixer.corrected(Document("x", result.text), check).text == result.text
 
 
 def test_edits_of_all_rounds_give_the_text() -> None:
@@ -71,7 +72,7 @@ def test_edits_of_all_rounds_give_the_text() -> None:
             pairs.append((old, "".join(dice.choice(letters[i + 2 :]) for _ in range(dice.randint(0, 3)))))
         text = "".join(dice.choice(letters) for _ in range(20))
         document = Document("x", text)
-        result = fixer.corrected(document, replacing(*pairs), 0.9)
+        result = fixer.corrected(document, replacing(*pairs))
         assert fixer.apply(text, result.edits) == result.text, (text, pairs)
-        assert fixer.corrected(Document("x", result.text), replacing(*pairs), 0.9).text == result.text
+        assert fixer.corrected(Document("x", result.text), replacing(*pairs)).text == result.text
         assert all(a.end <= b.start for a, b in itertools.pairwise(result.edits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from cleanup.readers import FORMATS, STDIN
@@ -12,23 +12,26 @@ from cleanup.readers import FORMATS, STDIN
 _ANNOTATED = ".gold.txt"
 
 
-def discover(paths: Iterable[str]) -> Iterator[str]:
+def discover(paths: Iterable[str], excludes: Callable[[str], bool] = lambda _: False, force: bool = False) -> Iterator[str]:
     """The files of a run, each once, in the order given; a folder stands for the text files below it, sorted.
 
-    Hidden files and folders, annotated articles and links to folders are left out of a walk. A path that does not exist is passed on: reading it says what is wrong.
+    Hidden files and folders, annotated articles, links to folders and what ``excludes`` are left out of a walk; with ``force`` that leaves out
+    files which were named too. A path that does not exist is passed on: reading it says what is wrong.
     """
     seen: set[str] = set()
     for path in paths:
-        for file in _walk(path) if path != STDIN and Path(path).is_dir() else (path,):
+        for file in _walk(path, excludes) if path != STDIN and Path(path).is_dir() else () if force and path != STDIN and excludes(path) else (path,):
             key = os.path.normpath(file)
             if key not in seen:
                 seen.add(key)
                 yield file
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not excludes(str(Path(where, f))))
         for name in sorted(names):
             if not name.startswith(".") and PurePath(name).suffix.lower() in FORMATS and not name.endswith(_ANNOTATED):
-                yield str(Path(where, name))
+                file = str(Path(where, name))
+                if not excludes(file):
+                    yield file

@@ -4,54 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cleanup.model.config import Settings
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES, Finding
-from cleanup.model.record import record, replace
-from cleanup.model.report import DocumentReport
+from cleanup.policy.config import CommandLine
+from cleanup.policy.notices import NOTICES
 
 
-@record
-class Selection:
-    """Findings of at least ``min_confidence`` (0..1) whose rule or category begins with an entry of ``select`` (none: all) and with none of ``ignore``."""
+def takes(settings: Settings, finding: Finding) -> bool:
+    """Whether the finding is reported.
 
-    min_confidence: float = 0.5
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def takes(self, finding: Finding) -> bool:
-        """Whether the finding is shown. The longer of two entries that speak of it decides, so `--ignore lexical --select lexical.sense` does what it says."""
-        if finding.confidence < self.min_confidence:
-            return False
-        wanted = _longest(finding, self.select)
-        return (wanted >= 0 or not self.select) and wanted >= _longest(finding, self.ignore)
-
-
-def selection(min_confidence: float, select: Iterable[str], ignore: Iterable[str], known: Iterable[str]) -> Selection:
-    """A selection of checked values; entries may hold several, separated by commas.
-
-    Raises ConfigError when the confidence is not within 0..1 or an entry begins no rule id of ``known`` and no category.
+    The longer of two entries that speak of it decides, so `--ignore lexical --select lexical.sense` does what it says. Of pivot languages that are
+    not expected, a finding needs as much confidence as leaves half of the doubt that others may have.
     """
-    if not 0 <= min_confidence <= 1:
+    if finding.confidence < least(settings, finding, "report"):
+        return False
+    if settings.other_pivots == "off" and _is_other(settings, finding):
+        return False
+    wanted = _longest(finding, settings.select)
+    return (wanted >= 0 or not settings.select) and wanted >= _longest(finding, settings.ignore)
+
+
+def corrects(settings: Settings, finding: Finding) -> bool:
+    """Whether the first suggestion of a finding that is reported is sure enough to be made."""
+    return bool(finding.suggestions) and finding.suggestions[0].confidence >= least(settings, finding, "fix")
+
+
+def least(settings: Settings, finding: Finding, of: str) -> float:
+    """The confidence, 0..1, that the finding (``of`` is 'report') or its first suggestion ('fix') needs."""
+    value, length = (settings.min_confidence if of == "report" else settings.fix_confidence), -1
+    for threshold in settings.thresholds:
+        own = threshold.report if of == "report" else threshold.fix
+        if own is not None and len(threshold.name) > length and _begins(finding, threshold.name):
+            value, length = own, len(threshold.name)
+    return (1 + value) / 2 if _is_other(settings, finding) else value
+
+
+def command_line(
+    min_confidence: float | None,
+    fix_confidence: float | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    rules: Iterable[str] = (),
+    grammar: str | None = None,
+    baseline: str | None = None,
+) -> CommandLine:
+    """What options say; entries may hold several rules, separated by commas. Raises ConfigError when the confidence is not within 0..1."""
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ConfigError(f"--min-confidence is a probability from 0 to 1, not {min_confidence:g}")
-    chosen = Selection(min_confidence, _entries(select), _entries(ignore))
-    unknown = [e for e in (*chosen.select, *chosen.ignore) if not any(c.startswith(e) for c in CATEGORIES)]
+    return CommandLine(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline)
+
+
+def check(line: CommandLine, ids: Iterable[str]) -> None:
+    """Raises ConfigError when an entry of the command line begins no rule id of ``ids`` and no category."""
+    unknown = [e for e in (*line.select, *line.ignore) if not any(known.startswith(e) for known in (*CATEGORIES, *NOTICES))]
     if unknown:
-        ids = tuple(known)
+        known = tuple(ids)
         for entry in unknown:
-            if not any(rule.startswith(entry) for rule in ids):
+            if not any(rule.startswith(entry) for rule in known):
                 raise ConfigError(f"'{entry}' is no rule, category or the beginning of one; 'cleanup rules list' shows them all")
-    return chosen
-
-
-def applied(selection: Selection, report: DocumentReport) -> DocumentReport:
-    """The report with the findings that the selection takes."""
-    return replace(report, findings=tuple(f for f in report.findings if selection.takes(f)))
 
 
 def _entries(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(entry.strip() for text in given for entry in text.split(",") if entry.strip())
 
 
+def _begins(finding: Finding, entry: str) -> bool:
+    return finding.rule.startswith(entry) or finding.category.startswith(entry)
+
+
+def _is_other(settings: Settings, finding: Finding) -> bool:
+    """Whether it comes from pivot languages of which none is expected."""
+    return bool(settings.pivots and finding.pivots) and not set(settings.pivots).intersection(finding.pivots)
+
+
 def _longest(finding: Finding, entries: tuple[str, ...]) -> int:
     """Length of the longest entry that the finding's rule or category begins with, -1 for none."""
-    return max((len(e) for e in entries if finding.rule.startswith(e) or finding.category.startswith(e)), default=-1)
+    return max((len(e) for e in entries if _begins(finding, e)), default=-1)

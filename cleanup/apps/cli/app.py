@@ -43,7 +43,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     _add_paths(parser)
     parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
-    _add_choice(parser, 0.5, "what is reported")
+    _add_choice(parser, "what is reported (default: 0.5)")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument("--statistics", action="store_true", help="print how often each category and rule was found")
@@ -54,14 +54,14 @@ def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.epilog = "exit code 0: done; 2: something failed (the other files are still counted)"
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
-    _add_choice(parser, 0.5, "what is counted")
+    _add_choice(parser, "what is counted (default: 0.5)")
     parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", _run_diff)
     _add_paths(parser)
-    _add_choice(parser, 0.9, "a correction")
+    _add_choice(parser, "a correction (default: 0.9)")
     parser.add_argument("--no-comments", action="store_true", help="don't say above each hunk which rules made it, how sure they are and why")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are corrections")
 
@@ -70,7 +70,7 @@ def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", _run_fix)
     parser.epilog = "exit code 0: done; 2: something failed, and that file is as it was"
     _add_paths(parser)
-    _add_choice(parser, None, "a correction (with --interactive the default is 0.5)")
+    _add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
     parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
@@ -115,7 +115,7 @@ def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--false-alarms", action="store_true", help="list the findings that hit no mark")
     parser.add_argument("--resamples", metavar="N", type=int, default=1000, help="resamples for the intervals; 0: no intervals (default: 1000)")
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the resampling (default: 0)")
-    _add_choice(parser, 0.5, "what counts as reported")
+    _add_choice(parser, "what counts as reported (default: 0.5)", 0.5)
 
 
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
@@ -132,14 +132,20 @@ def _target(text: str) -> object:
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="text files; folders are walked; - is standard input")
+    parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named here")
+    _add_config(parser)
 
 
-def _add_choice(parser: argparse.ArgumentParser, least: float | None, of: str) -> None:
-    default = f" (default: {least})" if least else " (default: 0.9)"
-    parser.add_argument("--min-confidence", type=float, metavar="F", default=least, help=f"the least confidence, 0 to 1, of {of}{default}")
+def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None = None) -> None:
+    parser.add_argument("--min-confidence", type=float, metavar="F", default=default, help=f"the least confidence, 0 to 1, of {of}")
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules or categories, or what begins so; commas between")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
     _add_own(parser)
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", type=Path, help="the configuration for all files; none is looked for then")
+    parser.add_argument("--isolated", action="store_true", help="look for no configuration")
 
 
 def _add_own(parser: argparse.ArgumentParser) -> None:

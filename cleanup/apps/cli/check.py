@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from cleanup import fixer
 from cleanup.apps.cli import console, output
 from cleanup.engine import run
-from cleanup.engine.discover import discover
 from cleanup.model.report import DocumentReport, Edit
-from cleanup.policy.select import Selection, applied
 from cleanup.reporters import Context
-from cleanup.rulebook import Rulebook
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -55,29 +52,29 @@ class Checked:
     """The reports of a command's files, with what the user selected; messages go to standard error as the files come."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-        self.book: Rulebook
-        self._selection: Selection
-        self.book, self._selection = console.chosen(options.min_confidence, options)
+        self._quiet = options.quiet
+        self._project = console.project(options)
+        self._files = console.files(self._project, options)
+        #: the rules of the first file, which explain those of the run
+        self.book = self._project.rulebook(self._files[0] if self._files else "")
         self.failed = False
         self.found = 0
 
     def __iter__(self) -> Iterator[DocumentReport]:
-        for report in run.check_files(discover(self._options.paths), self.book):
-            shown = applied(self._selection, report)
-            self.found += len(shown.findings)
-            self.failed = self.failed or bool(shown.failures)
-            yield shown
-            if not self._options.quiet:
-                console.notice(report)
-            console.complain(report.failures)
+        for path in self._files:
+            for report in self._project.judged(path, run.check_file(path, self._project.rulebook(path))):
+                self.found += len(report.findings)
+                self.failed = self.failed or bool(report.failures)
+                yield report
+                if not self._quiet:
+                    console.notice(report)
+                console.complain(report.failures)
 
     def corrections(self, report: DocumentReport) -> tuple[Edit, ...]:
         """The edits that `cleanup diff` would make, of no finding that isn't shown."""
-        if report.document is None:
+        if report.document is None or not any(f.suggestions for f in report.findings):
             return ()
-        check = console.checker(self.book, self._selection)
-        return fixer.corrected(report.document, check, max(0.9, self._selection.min_confidence)).edits
+        return fixer.corrected(report.document, console.checker(self._project, report.path)).edits
 
 
 def _root() -> str:

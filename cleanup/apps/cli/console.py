@@ -8,15 +8,15 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from cleanup import rulebook
 from cleanup.engine import run
+from cleanup.engine.discover import discover
+from cleanup.engine.project import Project
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import Selection, applied, selection
+from cleanup.policy.select import command_line
 from cleanup.reporters.style import Style, printable
-from cleanup.rulebook import Rulebook
 
 
 def style(stream: TextIO, quiet: bool = False) -> Style:
@@ -45,17 +45,29 @@ def notice(report: DocumentReport) -> None:
         print(f"{printable(report.path)}: note: {note}", file=sys.stderr)
 
 
-def chosen(min_confidence: float, options: argparse.Namespace) -> tuple[Rulebook, Selection]:
-    """The rulebook and what of its findings is wanted. Raises RuleError and ConfigError."""
-    book = rulebook.load(options.rules)
-    return book, selection(min_confidence, options.select, options.ignore, book.ids)
+def project(options: argparse.Namespace, corrects: bool = False) -> Project:
+    """What the options and the configurations say; --min-confidence is of corrections too where the command makes some (``corrects``). Raises ConfigError."""
+    fix_confidence = options.min_confidence if corrects else None
+    line = command_line(options.min_confidence, fix_confidence, options.select, options.ignore, map(str, options.rules))
+    return Project(options.config, options.isolated, line)
 
 
-def checker(book: Rulebook, selection: Selection) -> Callable[[Document], DocumentReport]:
-    """What finds, in a text that is being corrected, what is wanted; it raises CleanupError where a checker fails."""
+def files(project: Project, options: argparse.Namespace) -> list[str]:
+    """The files of a run, once all that they call for has been read. Raises ConfigError and RuleError."""
+    found = list(discover(options.paths, project.configurations.excludes, options.force_exclude))
+    project.prepare(found)
+    return found
+
+
+def checker(project: Project, path: str, asked: bool = False) -> Callable[[Document], DocumentReport]:
+    """What finds, in a text of the file at ``path``, what is to be corrected, or what an editor is to be ``asked`` about.
+
+    It raises CleanupError where a checker fails.
+    """
 
     def check(document: Document) -> DocumentReport:
-        report = applied(selection, run.check_document(document, book))
+        report = run.check_document(document, project.rulebook(path))
+        report = project.asked(path, report) if asked else project.corrected(path, report)
         if report.failures:
             raise CleanupError("; ".join(f.message for f in report.failures))
         return report

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from cleanup import fixer
 from cleanup.apps.cli import console
 from cleanup.apps.cli.interactive import Walk
 from cleanup.engine import run
-from cleanup.engine.discover import discover
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError, FixError
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import Selection
 from cleanup.readers import STDIN, encode
-from cleanup.rulebook import Rulebook
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -28,16 +25,13 @@ def diff(options: argparse.Namespace) -> int:
         for piece in reporter.write(document, result.edits, not options.no_comments):
             sys.stdout.buffer.write(piece)
 
-    book, selection = console.chosen(options.min_confidence, options)
-    failed, changed = _each(options.paths, book, selection, show)
+    failed, changed = _each(options, show)
     sys.stdout.buffer.flush()
     return 2 if failed else int(changed > 0 and not options.exit_zero)
 
 
 def fix(options: argparse.Namespace) -> int:
     """Writes the corrections; returns the exit code."""
-    default = 0.5 if options.interactive else 0.9
-    book, selection = console.chosen(default if options.min_confidence is None else options.min_confidence, options)
     made = 0
 
     def save(document: Document, result: fixer.Corrected) -> None:
@@ -54,30 +48,24 @@ def fix(options: argparse.Namespace) -> int:
         if STDIN in options.paths:
             raise FixError("--interactive asks on standard input, which can't be the article too; give a file")
         walk = Walk(console.style(sys.stdout))
-        failed, _ = _each(options.paths, book, selection, save, walk.decide)
+        failed, _ = _each(options, save, walk.decide)
     else:
-        failed, _ = _each(options.paths, book, selection, save)
+        failed, _ = _each(options, save)
     sys.stdout.buffer.flush()
     if not made and not failed and not options.quiet:
         print("nothing to correct", file=sys.stderr)
     return 2 if failed else 0
 
 
-Decide = Callable[[Document, DocumentReport, float], fixer.Corrected | None]
+Decide = Callable[[Document, DocumentReport], fixer.Corrected | None]
 
 
-def _each(
-    paths: Sequence[str],
-    book: Rulebook,
-    selection: Selection,
-    use: Callable[[Document, fixer.Corrected], None],
-    decide: Decide | None = None,
-) -> tuple[bool, int]:
+def _each(options: argparse.Namespace, use: Callable[[Document, fixer.Corrected], None], decide: Decide | None = None) -> tuple[bool, int]:
     """Corrects every file and uses the result; whether something failed, and how many files have corrections."""
     failed, changed = False, 0
-    check = console.checker(book, selection)
-
-    for path in discover(paths):
+    project = console.project(options, corrects=True)
+    for path in console.files(project, options):
+        check = console.checker(project, path, asked=decide is not None)
         report = run.read_file(path)
         document = report.document
         console.notice(report)
@@ -87,11 +75,11 @@ def _each(
             continue
         try:
             if decide:
-                result = decide(document, check(document), selection.min_confidence)
+                result = decide(document, check(document))
                 if result is None:
                     break
             else:
-                result = fixer.corrected(document, check, selection.min_confidence)
+                result = fixer.corrected(document, check)
             changed += bool(result.edits)
             use(document, result)
         except CleanupError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from cleanup import rulebook
@@ -15,11 +16,13 @@ from cleanup.evaluation.found import ByName, of_articles, read
 from cleanup.evaluation.gold import Article
 from cleanup.evaluation.output import as_json, page, plots, text
 from cleanup.evaluation.result import Result, evaluate
+from cleanup.model.config import Settings
 from cleanup.model.document import Document
 from cleanup.model.errors import ConfigError, EvaluationError
-from cleanup.model.finding import Finding
+from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import Selection, selection
+from cleanup.policy.select import check as check_names
+from cleanup.policy.select import command_line, takes
 from cleanup.rulebook import Rulebook
 
 
@@ -85,18 +88,16 @@ def _side(path: Path, articles: Sequence[Article], options: argparse.Namespace) 
 
 
 def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Namespace) -> ByName:
-    chosen = selection(options.min_confidence, options.select, options.ignore, book.ids)
-    every = Selection(0.0, chosen.select, chosen.ignore)
+    line = command_line(options.min_confidence, None, options.select, options.ignore)
+    check_names(line, book.ids)
+    settings = replace(line.over(Settings()), min_confidence=0.0)
 
     def check(document: Document) -> DocumentReport:
         report = run.check_document(document, book)
         console.complain(report.failures)
         return report
 
-    def takes(finding: Finding) -> bool:
-        return every.takes(finding)
-
-    return of_articles(articles, check, takes)
+    return of_articles(articles, check, partial(takes, settings))
 
 
 def _named(given: str, articles: Sequence[Article]) -> tuple[str, ByName]:

@@ -22,12 +22,12 @@ class Walk:
         self._style = style
         self._stopped = False
 
-    def decide(self, document: Document, report: DocumentReport, min_confidence: float) -> fixer.Corrected | None:
+    def decide(self, document: Document, report: DocumentReport) -> fixer.Corrected | None:
         """The corrections that the editor took; None once they stopped at an earlier file."""
         if self._stopped:
             return None
         taken: list[Edit] = []
-        asked = fixer.edits(report, min_confidence)
+        asked = fixer.edits(report)
         for number, edit in enumerate(asked, 1):
             text = self._ask(document, edit.finding, f"{number}/{len(asked)}")
             if text is not None and text != edit.finding.span.of(document.text):
