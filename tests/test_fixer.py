@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
-from dataclasses import replace
 
 from cleanup import fixer
 from cleanup.model.document import Document
 from cleanup.model.finding import Finding, Suggestion
+from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
 
