@@ -47,6 +47,15 @@ def test_rules_are_shown_from_the_wheel(installed: Path, tmp_path: Path) -> None
     assert "id: office-us" in done.stdout
 
 
+def test_the_page_is_written_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Foreign Minister Antony Blinken landed in Rome.\n", encoding="utf-8")
+    done = run(installed, tmp_path, "-m", "cleanup", "report", "a.txt")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "color-scheme" in page
+    assert "addEventListener" in page
+
+
 def test_same_rules_as_in_the_checkout(installed: Path, tmp_path: Path) -> None:
     from cleanup import rulebook
 

@@ -23,6 +23,7 @@ FORMATS: Mapping[str, str] = {
     "checkstyle": "xml_format:Checkstyle",
     "junit": "xml_format:JUnit",
     "diff": "diff:Diff",
+    "html": "html:Html",
 }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cleanup.model.finding import Finding
 from cleanup.model.record import record
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.reporters.style import Style
-from cleanup.rulebook import Rulebook
+
+if TYPE_CHECKING:  # what names the formats on a command line need not load the rules
+    from cleanup.rulebook import Rulebook
 
 #: what the categories of findings are, in words
 CATEGORY_NAMES = {
@@ -20,9 +22,9 @@ CATEGORY_NAMES = {
     "grammar.missing": "missing word",
     "grammar.verb": "wrong verb form",
     "grammar.order": "wrong word order",
-    "grammar.function": "wrong article, preposition or pronoun",
+    "grammar.function": "article, preposition or pronoun",
     "meaning.polarity": "turned into its opposite",
-    "meaning.contradiction": "contradiction",
+    "meaning.contradiction": "contradicts itself",
     "typography": "foreign typography",
     "residue": "left untranslated or broken",
 }

@@ -23,6 +23,7 @@ from cleanup.reporters.places import project_path
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"critical": "error", "major": "warning", "minor": "note"}
 _PROBLEMS = {"critical": "error", "major": "warning", "minor": "recommendation"}
+_REASONS = {"inline": "", "file": "an entry of a suppression file", "baseline": "in the baseline", "unchanged": "on a line that is unchanged"}
 _ROOT = "SRCROOT"
 
 
@@ -148,7 +149,8 @@ def _message(document: Document, finding: Finding) -> str:
 def _suppression(suppression: Suppression) -> dict[str, str]:
     kind = "inSource" if suppression.kind == "inline" else "external"
     found = {"kind": kind, "status": "accepted"}
-    return {**found, "justification": suppression.reason or f"in the {suppression.kind}"} if suppression.reason or kind == "external" else found
+    reason = suppression.reason or _REASONS[suppression.kind]
+    return {**found, "justification": reason} if reason else found
 
 
 def _rule(rule: RuleText) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_lint, _stats, _diff, _fix, _explain, _rules, _eval):
+    for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _eval):
         add(commands)
     return parser
 
@@ -56,6 +56,15 @@ def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
     _add_choice(parser, "what is counted (default: 0.5)")
     parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
+
+
+def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "report", "write one HTML page: every article with its marks, what to write and why, and a summary", _run_report)
+    parser.epilog = "exit code 0: done; 2: something failed (the page says what)"
+    _add_paths(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
+    _add_choice(parser, 0.5, "what is shown")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -162,6 +171,12 @@ def _run_stats(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import check
 
     return check.stats(options)
+
+
+def _run_report(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import check
+
+    return check.report(options)
 
 
 def _run_diff(options: argparse.Namespace) -> int:

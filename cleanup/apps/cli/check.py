@@ -1,4 +1,4 @@
-"""`cleanup lint` and `cleanup stats`."""
+"""`cleanup lint`, `cleanup stats` and `cleanup report`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cleanup.apps.cli import console, output
 from cleanup.engine import run
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.reporters import Context
+from cleanup.reporters.style import count
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -45,6 +46,17 @@ def stats(options: argparse.Namespace) -> int:
         statistics.add(report)
     sys.stdout.write(statistics.json() if options.format == "json" else statistics.text())
     sys.stdout.flush()
+    return 2 if checked.failed else 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Writes an HTML page of the findings; returns the exit code, which findings don't change."""
+    checked = Checked(options)
+    target = output.Target("html", "" if options.output == "-" else options.output)
+    output.write(checked, [target], Context(book=checked.book))
+    sys.stdout.buffer.flush()
+    if target.path and not options.quiet:
+        print(f"{target.path}: {count(checked.found, 'finding')}", file=sys.stderr)
     return 2 if checked.failed else 0
 
 
