@@ -63,7 +63,7 @@ def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.epilog = "exit code 0: done; 2: something failed (the page says what)"
     _add_paths(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
-    _add_choice(parser, 0.5, "what is shown")
+    _add_choice(parser, "what is shown (default: 0.5)")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
