@@ -234,20 +234,27 @@ def model() -> Model:
 
 
 class Tagger:
-    """Tags with one model; remembers what a word's own features come to."""
+    """Tags with one model; remembers the views of words, and what the own features of those that need it come to."""
 
     def __init__(self, trained: Model) -> None:
         self._model = trained
-        self._own: dict[str, tuple[View, list[int]]] = {}
+        self._views: dict[str, View] = {}
+        self._own: dict[str, list[int]] = {}
 
-    def _word(self, form: str) -> tuple[View, list[int]]:
+    def _view(self, form: str) -> View:
+        known = self._views.get(form)
+        if known is None:
+            if len(self._views) > 50_000:
+                self._views.clear()
+                self._own.clear()
+            known = self._views[form] = view(form, self._model.kinds)
+        return known
+
+    def _own_sum(self, form: str, seen: View) -> list[int]:
         known = self._own.get(form)
         if known is None:
-            if len(self._own) > 50_000:
-                self._own.clear()
-            seen = view(form, self._model.kinds)
-            known = self._own[form] = seen, self._sum(seen.own, [0] * len(self._model.tags))
-        return known
+            known = self._own[form] = self._sum(seen.own, [0] * len(self._model.tags))
+        return known.copy()
 
     def _sum(self, features: Sequence[str], scores: list[int]) -> list[int]:
         _, _, _, find, ids, weights = self._model
@@ -264,15 +271,14 @@ class Tagger:
         """One Penn tag a word."""
         names, certain = self._model.tags, self._model.certain
         formed = [normal(w) for w in words]
-        known = [self._word(f) for f in formed]
-        views = [PAD, PAD, *(v for v, _ in known), PAD, PAD]
+        views = [PAD, PAD, *map(self._view, formed), PAD, PAD]
         style = style_of(words)
         done: list[str] = []
         before, before2 = "^", "^"
         for i, form in enumerate(formed):
             only = certain.get(form)
             if only is None:
-                scores = self._sum(around(views, i), known[i][1].copy())
+                scores = self._sum(around(views, i), self._own_sum(form, views[i + 2]))
                 self._sum(after(views[i + 2], views[i + 3], before, before2, style), scores)
                 only = scores.index(max(scores))
             before2, before = before, names[only]

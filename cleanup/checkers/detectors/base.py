@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleanup.model.record import record
 from cleanup.model.span import Span
+from cleanup.text.analysis import Analysis
 
 
 @record
@@ -14,3 +15,15 @@ class Found:
     suggestions: tuple[str, ...] = ()
     message: str = ""
     score: float | None = None
+
+
+def is_western(analysis: Analysis) -> bool:
+    """Whether the document has no letter, figure or mark but those of western languages: then nothing of other scripts needs to be looked for."""
+    if "western" not in analysis.memo:
+        try:
+            analysis.text.encode("cp1252")
+        except UnicodeEncodeError:
+            analysis.memo["western"] = False
+        else:
+            analysis.memo["western"] = True
+    return bool(analysis.memo["western"])

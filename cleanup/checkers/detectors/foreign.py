@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found
+from cleanup.checkers.detectors.base import Found, is_western
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import WORD
@@ -158,7 +158,7 @@ def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
 
 def mixed_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """A word of Latin and Cyrillic or Greek letters that look alike."""
-    if analysis.text.isascii():
+    if is_western(analysis):
         return
     for match in _MIXED.finditer(analysis.text):
         latin = match[0].translate(_TWINS)
@@ -167,7 +167,7 @@ def mixed_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
 
 def wide_character(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """Full-width characters and foreign punctuation, with the plain ones (and a blank where English wants one) as the suggestion."""
-    if analysis.text.isascii():
+    if is_western(analysis):
         return
     for match in _WIDE.finditer(analysis.text):
         written = match[0].rstrip()
