@@ -107,10 +107,10 @@ class Rulebook:
 
         Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``).
         """
-        tried = self._candidates(analysis, only)
-        hits, failures = self._checked(analysis, tried)
-        if traced(hits):
-            more = self._checked(analysis, self._weak_candidates(analysis, only, tried))
+        hits, failures = self._checked(analysis, self._candidates(analysis, only))
+        analysis.traced = traced(hits)
+        if analysis.traced:
+            more = self._checked(analysis, self._weak_candidates(analysis, only, hits))
             hits, failures = hits + more[0], failures + more[1]
         return hits, failures
 
@@ -138,14 +138,17 @@ class Rulebook:
             places |= {first + number: [] for number in part.always}
         return places if only is None else {n: places[n] for n in places.keys() & set(only)}
 
-    def _weak_candidates(self, analysis: Analysis, only: Collection[int] | None, tried: Places) -> Places:
-        """Places that no rule was tried at before."""
+    def _weak_candidates(self, analysis: Analysis, only: Collection[int] | None, hits: Sequence[Hit]) -> Places:
+        """Where rules are tried again: not where they have hit already."""
+        done: dict[str, set[int]] = {}
+        for hit in hits:
+            done.setdefault(hit.rule, set()).update(range(hit.span.start, hit.span.end))
         places: Places = {}
         for first, part in zip(self._firsts, self._parts, strict=True):
             for own, starts in part.index.weak_places(analysis).items():
                 number = first + own
                 if only is None or number in only:
-                    left = sorted(set(starts).difference(tried.get(number, ())))
+                    left = sorted(set(starts).difference(done.get(part.ids[own], ())))
                     if left:
                         places[number] = left
         return places

@@ -76,6 +76,8 @@ class Analysis:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        #: whether the surest rules have found traces of a machine: only then what proves nothing by itself is weighed
+        self.traced = False
         #: what checkers computed for the whole document, by name: each is computed once
         self.memo: dict[str, Any] = {}
 

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from cleanup.text.inflect import inflect
 from cleanup.text.irregular import NOUNS, PREFIXES, VERBS
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 from cleanup.text.vocabulary import commonness
 
 #: ten times the Zipf frequency from which a word may be part of a formation, and from which it may be what was meant
 _PART, _MEANT = 25, 28
 #: the British spelling of what the list may have in the American one
-_ISE = re.compile(r"is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)")
+_ISE = lazy(r"is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"""(?:un|in|im|il|ir|re|non|anti|pre|post|over|under|out|mis|dis|de|sub|super|inter|intra|trans|multi|micro|mini|mega|macro|nano|mono|bi|tri|
     poly|semi|pseudo|neo|bio|geo|eco|agro|agri|cyber|neuro|electro|thermo|photo|psycho|socio|techno|petro|immuno|cardio|gastro|hydro|aero|astro|
     tele|video|infra|ultra|hyper|hypo|counter|contra|co|en|fore|up|down|off|self|extra|meta|proto|quasi|radio|step|vice|auto|crypto|narco|ethno|
@@ -25,25 +26,25 @@ _BEFORE = re.compile(
     hemo|haemo|hepato|dermato|onco|pharmaco|toxico|chemo|archaeo|archeo|turbo|robo|hipno|hypno|mid|back|cross|after|side|well|all)""",
     re.X,
 )
-_SHORT_BEFORE = re.compile(r"un|in|re|non|de|co|en|bi|tri|over|under|inter|super|out|pre|post")
-_AFTER = re.compile(
+_SHORT_BEFORE = lazy(r"un|in|re|non|de|co|en|bi|tri|over|under|inter|super|out|pre|post")
+_AFTER = lazy(
     r"""(?:ness(?:es)?|less|like|wise|able|ably|proof|free|ward|wards|hood|ship|ful|fully|ism|isms|ist|ists|ish|ly|s|es|ers?|ize[sd]?|izing|ization|
     ise[sd]?|ising|isation|phobia|phobic|logist|logy|gate|fest|maker|makers|making|man|men|woman|women|side|based|related|style|abilit(?:y|ies)|atory)\Z""",
     re.X,
 )
 #: names of drugs, chemicals, diseases and species, which no list has all of
-_TECHNICAL = re.compile(
+_TECHNICAL = lazy(
     r"(?:vir|mab|nib|cillin|mycin|azole|pril|olol|statin|oxin|quine|caine|idine|amine|amide|oate|oxide|ide|ates?|ite|ase|ose|osis|itis|emia|aemia|oma|pathy|ectomy|oids?|"
     r"ium|acid|lol|prine|phene|phenol|ethyl|methyl|idae|inae|aceae|saurus|therium|vaccine|virus(?:es)?)s?\Z"
 )
 #: what may be glued to a longer word when a blank was lost
 _SMALL = word_set("the of and that to in on for from with was were is are by at as his her their this which who has had have its be been not but")
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?P<first>the|and|that|this|which|their|from|with)(?P<rest>[a-z]{4,})|(?P<word>[a-z]{4,}?)(?P<last>the|of|and|that|with|from|which|was|were|for)\Z"
 )
 #: endings of other languages and the English ones
 _ENDINGS = tuple(
-    (re.compile(a + r"\Z"), b)
+    (lazy(a + r"\Z"), b)
     for a, b in (
         ("ci[oó]n", "tion"), ("ci[oó]n", "cion"), ("si[oó]n", "sion"), ("[cz]i?one", "tion"), ("[cç]ão", "tion"), ("cia", "ce"), ("cia", "cy"), ("tion", "sion"), ("sion", "tion"),
         ("it[äa]t", "ity"), ("it[ée]", "ity"), ("idad", "ity"), ("idade", "ity"), ("ità", "ity"), ("itet", "ity"), ("isch", "ic"), ("isch", "ical"), ("isch", "ish"),

@@ -136,7 +136,7 @@ class SenseChecker:
         if self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
-            if _needs_frame(entry):
+            if not analysis.traced or _needs_frame(entry):
                 return []
             found.append(Evidence("no frame", weigh.NO_FRAME))
             found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)
