@@ -33,6 +33,7 @@ DETECTORS: Mapping[str, str] = {
     "multiple-clash": "multiples",
     "part-above-whole": "consistency",
     "paragraph-stop": "paragraphs",
+    "pronoun-gender": "gender",
     "quote-alone": "quotation",
     "quote-space": "quotation",
     "repeated-phrase": "repeats",
