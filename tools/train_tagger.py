@@ -114,7 +114,7 @@ def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
     index = {tag: i for i, tag in enumerate(tags)}
     certain = {form: index[tag] for form, tag in only.items()}
     forms = [[tagger.normal(w.form) for w in words] for words in sentences]
-    views = {form: tagger.view(form, kinds) for formed in forms for form in formed}
+    views = {form: tagger.view(form, lambda f: kinds.get(f, "")) for formed in forms for form in formed}
     padded = [[tagger.PAD, tagger.PAD, *(views[f] for f in formed), tagger.PAD, tagger.PAD] for formed in forms]
     styles = [tagger.style_of([w.form for w in words]) for words in sentences]
     counts: Counter[str] = Counter()
@@ -131,7 +131,7 @@ def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
         known = numbers.of(seen[i + 2].own + tuple(tagger.around(seen, i)))
         if form not in rare:
             return known, known
-        new = tagger.view(form, {})
+        new = tagger.view(form, lambda f: "")
         return known, numbers.of(new.own[2:] + tuple(tagger.around([*seen[: i + 2], new, *seen[i + 3 :]], i)))
 
     data = []
@@ -153,7 +153,7 @@ def train(sentences: list[list[treebank.Word]], epochs: int) -> bytes:
                     known, new = sentence.still[i]
                     own = known
                     if new is not known and order.random() < DROPOUT:
-                        own, here = new, tagger.view(here.own[0][1:], {})
+                        own, here = new, tagger.view(here.own[0][1:], lambda f: "")
                     found = own + numbers.of(tagger.after(here, sentence.views[i + 3], before, before2, sentence.style))
                     scores = trainer.scores(found)
                     guess = scores.index(max(scores))

@@ -11,15 +11,15 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 MODEL = Path(__file__).parent / "data" / "tagger.bin"
-_MAGIC = b"cleanup-tagger-2"
-_HEAD = struct.Struct("<16s6I")
+_MAGIC = b"cleanup-tagger-3"
+_HEAD = struct.Struct("<16s7I")
 #: how many features keep their value at hand
 _REMEMBERED = 300_000
 _DIGITS = str.maketrans("123456789", "000000000")
@@ -59,12 +59,30 @@ class Features:
         return value
 
 
+class Lexicon:
+    """Normal forms and a number for each, by sums as in `Features`; a form that isn't there is taken for another once in a hundred thousand."""
+
+    def __init__(self, sums: array[int], values: bytes | array[int]) -> None:
+        self._sums, self._values = sums, values
+
+    def get(self, form: str) -> int:
+        """The number of a form, -1 for an unknown one."""
+        wanted = crc32(form.encode())
+        at = bisect_left(self._sums, wanted)
+        return self._values[at] if at < len(self._sums) and self._sums[at] == wanted else -1
+
+
+    def __contains__(self, form: str) -> bool:
+        return self.get(form) >= 0
+
+
 class Model(NamedTuple):
     """A trained tagger."""
 
     tags: list[str]
-    certain: dict[str, int]  # normal form → index of its only tag
-    kinds: dict[str, str]  # normal form → the tags it takes, "NN|VB"
+    certain: Lexicon  # normal form → index of its only tag
+    names: list[str]  # combinations of tags that words take, "NN|VB"
+    kinds: Lexicon  # normal form → index of its combination
     features: Features
     ids: bytes
     weights: array[int]
@@ -82,12 +100,13 @@ def normal(word: str) -> str:
     return word.replace("’", "'") if "’" in word else word
 
 
-def view(form: str, kinds: dict[str, str]) -> View:
-    """A word's features by itself, from its normal form."""
+def view(form: str, kind_of: Callable[[str], str]) -> View:
+    """A word's features by itself, from its normal form; ``kind_of`` gives the tags that a form takes, "" for an unknown one."""
     low = form.lower()
     shape, tail = _shape(form), low[-3:]
-    base = kinds.get(low) or f"?{low[-2:]}"
-    kind = kinds.get(form) or kinds.get(low) or f"?{shape}{tail}"
+    known = kind_of(low)
+    base = known or f"?{low[-2:]}"
+    kind = (kind_of(form) if form != low else "") or known or f"?{shape}{tail}"
     own = (
         f"w{form}",
         f"l{low}",
@@ -182,24 +201,37 @@ def style_of(words: Sequence[str]) -> str:
     return "H" if title * 10 >= len(letters) * 6 else "p"
 
 
-def pack(tags: Sequence[str], certain: dict[str, int], kinds: dict[str, str], features: dict[str, list[tuple[int, int]]]) -> bytes:
-    """A model as the bytes of its file: a header, four lists of lines, then the arrays."""
+def pack(tags: Sequence[str], certain: Mapping[str, int], kinds: Mapping[str, str], features: Mapping[str, list[tuple[int, int]]]) -> bytes:
+    """A model as the bytes of its file: a header, two lists of words, then the arrays; of two strings with one sum, the first is kept."""
     names = sorted(set(kinds.values()))
     place = {name: i for i, name in enumerate(names)}
-    by_sum = {crc32(feature.encode()): entries for feature, entries in reversed(features.items())}  # of two with one sum, the first is kept
-    sums, offsets, ids, weights = array("I", sorted(by_sum)), array("I"), bytearray(), array("b")
-    for entries in map(by_sum.__getitem__, sums):
-        offsets.append(len(ids) << 6 | len(entries))
-        ids += bytes(i for i, _ in entries)
-        weights.extend(w for _, w in entries)
-    text = "\n".join([" ".join(tags), " ".join(names), "\t".join(certain), "\t".join(kinds)]).encode()
-    lexicon = bytes(certain.values())
-    classes = array("H", (place[k] for k in kinds.values()))
+    only = _by_sum(certain)
+    several = _by_sum({form: place[kind] for form, kind in kinds.items()})
+    entries = _by_sum(features)
+    offsets, ids, weights = array("I"), bytearray(), array("b")
+    for each in entries.values():
+        offsets.append(len(ids) << 6 | len(each))
+        ids += bytes(i for i, _ in each)
+        weights.extend(w for _, w in each)
+    text = f"{' '.join(tags)}\n{' '.join(names)}".encode()
+    arrays = [array("I", only), array("B", only.values()), array("I", several), array("H", several.values()), array("I", entries), offsets]
+    parts = [text, *(_little(a).tobytes() for a in arrays)]
+    return b"".join([_HEAD.pack(_MAGIC, *map(len, parts)), *parts, bytes(ids), weights.tobytes()])
+
+
+_T = TypeVar("_T")
+
+
+def _by_sum(table: Mapping[str, _T]) -> dict[int, _T]:
+    """The values by the sums of their keys, ascending."""
+    return dict(sorted(((crc32(key.encode()), value) for key, value in reversed(list(table.items()))), key=lambda row: row[0]))
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """The numbers in the byte order of the file, or back."""
     if sys.byteorder == "big":
-        for numbers in (sums, offsets, classes):
-            numbers.byteswap()
-    head = _HEAD.pack(_MAGIC, len(text), len(lexicon), len(classes) * 2, len(sums) * 4, len(offsets) * 4, len(ids))
-    return b"".join((head, text, lexicon, classes.tobytes(), sums.tobytes(), offsets.tobytes(), bytes(ids), weights.tobytes()))
+        numbers.byteswap()
+    return numbers
 
 
 def unpack(data: bytes) -> Model:
@@ -208,22 +240,20 @@ def unpack(data: bytes) -> Model:
     if magic != _MAGIC:
         raise ValueError("not a tagger model of this version")
     parts, at = [], _HEAD.size
-    for size in (*sizes, sizes[-1]):
+    for size in sizes:
         parts.append(data[at : at + size])
         at += size
-    tags, names, certain, forms = parts[0].decode().split("\n")
-    classes, sums, offsets, weights = array("H", parts[2]), array("I", parts[3]), array("I", parts[4]), array("b", parts[6])
-    if sys.byteorder == "big":
-        for numbers in (sums, offsets, classes):
-            numbers.byteswap()
-    kinds = names.split(" ")
+    half = (len(data) - at) // 2
+    tags, names = parts[0].decode().split("\n")
+    only, several, sums, offsets = (_little(array("I", parts[i])) for i in (1, 3, 5, 6))
     return Model(
         tags.split(" "),
-        dict(zip(certain.split("\t"), parts[1], strict=True)),
-        {form: kinds[k] for form, k in zip(forms.split("\t"), classes, strict=True)},
+        Lexicon(only, parts[2]),
+        names.split(" "),
+        Lexicon(several, _little(array("H", parts[4]))),
         Features(sums, offsets),
-        parts[5],
-        weights,
+        data[at : at + half],
+        array("b", data[at + half :]),
     )
 
 
@@ -247,8 +277,12 @@ class Tagger:
             if len(self._views) > 50_000:
                 self._views.clear()
                 self._own.clear()
-            known = self._views[form] = view(form, self._model.kinds)
+            known = self._views[form] = view(form, self._kind)
         return known
+
+    def _kind(self, form: str) -> str:
+        place = self._model.kinds.get(form)
+        return self._model.names[place] if place >= 0 else ""
 
     def _own_sum(self, form: str, seen: View) -> list[int]:
         known = self._own.get(form)
@@ -257,8 +291,7 @@ class Tagger:
         return known.copy()
 
     def _sum(self, features: Sequence[str], scores: list[int]) -> list[int]:
-        _, _, _, find, ids, weights = self._model
-        get = find.get
+        ids, weights, get = self._model.ids, self._model.weights, self._model.features.get
         for feature in features:
             if packed := get(feature):
                 a = packed >> 6
@@ -277,7 +310,7 @@ class Tagger:
         before, before2 = "^", "^"
         for i, form in enumerate(formed):
             only = certain.get(form)
-            if only is None:
+            if only < 0:
                 scores = self._sum(around(views, i), self._own_sum(form, views[i + 2]))
                 self._sum(after(views[i + 2], views[i + 3], before, before2, style), scores)
                 only = scores.index(max(scores))

@@ -101,7 +101,9 @@ def longest(tree: Tree, classes: Mapping[str, Sequence[str]]) -> int:
 
 def _anchors(tree: Tree, classes: Mapping[str, Sequence[str]]) -> list[Anchor]:
     match tree:
-        case ["w" | "W", words]:
+        case ["w", words]:
+            return _of_words(words.split(" "))
+        case ["W", words]:
             return _of_words(words)
         case ["L", entries]:
             return _of_words([_first(e) for e in entries])

@@ -80,7 +80,7 @@ def needs(tree: Tree) -> list[list[str]]:
     """Lists of folded words: a sentence without a word of each can't match the tree. (One with may still not.)"""
     kind = tree[0]
     if kind == "w":
-        return [tree[1]]
+        return [tree[1].split(" ")]
     if kind == "s" or kind == "&":
         return [n for p in tree[1] for n in needs(p)]
     if kind == "|":
@@ -97,9 +97,10 @@ class Pattern:
     Tagging costs more than matching, so a sentence without tags is first matched as if every tag were right.
     """
 
-    def __init__(self, tree: Tree, classes: Callable[[str], WordClass]) -> None:
+    def __init__(self, tree: Tree, classes: Callable[[str], WordClass], tagged: bool = True) -> None:
+        """``tagged``: whether the tree may ask for parts of speech."""
         self._tree, self._classes = tree, classes
-        self._bare = without_tags(tree)
+        self._bare = without_tags(tree) if tagged else tree
         self._needs = sorted(needs(tree), key=len)
         self._exact: Step | None = None
         self._untagged: Step | None = None
@@ -163,10 +164,10 @@ class Pattern:
         """The node as a test of one token, if it is one."""
         kind = tree[0]
         if kind == "w":
-            if len(tree[1]) == 1:
-                only = tree[1][0]
+            if " " not in tree[1]:
+                only = tree[1]
                 return lambda run, i: run.lowers[i] == only
-            some = frozenset(tree[1])
+            some = frozenset(tree[1].split(" "))
             return lambda run, i: run.lowers[i] in some
         if kind == "t":
             return _tag_test(tuple(tree[1]))

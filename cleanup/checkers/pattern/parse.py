@@ -2,7 +2,7 @@
 
 A tree is a list whose first item names the node:
 
-    ["w", [words]]        one of the words, folded          ["W", [words]]   one of the words, in exactly this case
+    ["w", words]          one of the words, folded          ["W", [words]]   one of the words, in exactly this case
     ["t", [tags]]         a Penn tag; "NN*" a prefix        ["r", pattern, with case]   a regular expression for the whole token
     ["c", class]          an entry of a shared class        ["L", [entries]] an entry of one of the file's own lists
     ["."]  ["^"]  ["$"]   any token, start, end             ["!", node]      one token that the node doesn't match
@@ -41,7 +41,7 @@ def parse(pattern: str, lists: Mapping[str, Sequence[str]] = {}) -> Tree:
     Raises PatternError.
 
     >>> parse("[under four|4 eyes]")
-    ['m', ['s', [['w', ['under']], ['w', ['four', '4']], ['w', ['eyes']]]]]
+    ['m', ['s', [['w', 'under'], ['w', 'four 4'], ['w', 'eyes']]]]
     """
     reader = _Reader(pattern, lists)
     tree = reader.alternatives("")
@@ -171,18 +171,18 @@ class _Reader:
         if char == "=" and self.text[self.at + 1 : self.at + 2] not in ("", " "):
             self.at += 1
             word = self.word() if self.peek().isalnum() else self.sign()
-            return ["W", [word]] if word[0].isalnum() else ["w", [word]]
+            return ["W", [word]] if word[0].isalnum() else ["w", word]
         word = self.word()
         if word == ".":
             return ["."]
         if word[0] == "@" and len(word) > 1:
-            return ["L", list(self.lists[word[1:]])] if word[1:] in self.lists else ["c", word[1:]]
+            return _listed(self.lists[word[1:]]) if word[1:] in self.lists else ["c", word[1:]]
         if word[0] == "~" and len(word) > 1:
-            return ["w", sorted({fold(f) for f in forms(word[1:])} | {fold(word[1:])})]
+            return ["w", " ".join(sorted({fold(f) for f in forms(word[1:])} | {fold(word[1:])}))]
         if len(word) > 3 and word.endswith("s") and word.isalpha() and self.peek() == "?":  # "points?" is short for "point|points"
             self.at += 1
-            return ["w", [fold(word[:-1]), fold(word)]]
-        parts: list[Tree] = [["w", [w]] for w in _words(word)]
+            return ["w", f"{fold(word[:-1])} {fold(word)}"]
+        parts: list[Tree] = [["w", w] for w in _words(word)]
         return parts[0] if len(parts) == 1 else ["s", parts]
 
     def sign(self) -> str:
@@ -226,10 +226,20 @@ def _words(text: str) -> list[str]:
     return [fold(t.text) for t in tokenize(text, 0, len(text))]
 
 
+def _listed(entries: Sequence[str]) -> Tree:
+    """The entries of a list: plain words as a set, the others (of several words, with capitals) before them."""
+    plain = [e for e in entries if e.isalpha() and e.isascii() and e.islower() and e != "cannot"]
+    others = [e for e in entries if e not in plain]
+    words: Tree = ["w", " ".join(dict.fromkeys(plain))]
+    if not others:
+        return words
+    return ["|", [["L", others], words]] if plain else ["L", others]
+
+
 def _merged(parts: list[Tree]) -> Tree:
     """Alternatives as one node; plain words become one set."""
     words = [p for p in parts if p[0] == "w"]
     others = [p for p in parts if p[0] != "w"]
     if words:
-        others.insert(0, ["w", list(dict.fromkeys(w for p in words for w in p[1]))])
+        others.insert(0, ["w", " ".join(dict.fromkeys(w for p in words for w in p[1].split(" ")))])
     return others[0] if len(others) == 1 else ["|", others]

@@ -13,7 +13,7 @@ from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rul
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import anchor, commonness
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, word_class
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
@@ -55,7 +55,7 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
         out["match"] = []
         for text in entry["match"]:
             tree, best = _tree("match", text, context, anchored=True)
-            out["match"].append([tree, sorted(best.words), *best.before])
+            out["match"].append([tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree])
             captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
     for text in entry.get("regex", ()):
         try:
@@ -167,7 +167,9 @@ class PatternChecker:
 
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         if number not in self._patterns:
-            self._patterns[number] = [(Pattern(tree, self._class), frozenset(words), low, high) for tree, words, low, high in entry["match"]]
+            self._patterns[number] = [
+                (Pattern(tree, self._class, tagged), frozenset(words.split(" ")), low, high) for tree, words, low, high, tagged in entry["match"]
+            ]
         done: set[tuple[int, int]] = set()
         last = -1
         for offset in offsets:

@@ -23,11 +23,11 @@ _DETERMINERS = (
     "the a an this that these those his her its their our my your some any no every each another such all both many several few more most other 's ' first last"
 ).split()
 #: what may stand between two slots without being written
-LIGHT: Tree = ["q", ["|", [["w", _DETERMINERS], ["t", ["JJ*", "CD", "RB", "VBN", "POS", "PRP$"]]]], 0, 3]
+LIGHT: Tree = ["q", ["|", [["w", " ".join(_DETERMINERS)], ["t", ["JJ*", "CD", "RB", "VBN", "POS", "PRP$"]]]], 0, 3]
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen".split())
-_BE = ["w", "is are was were be been being 's 're".split()]
-_BEFORE_BE: Tree = ["q", ["|", [["w", ["has", "have", "had", "not", "n't", "to"]], ["t", ["MD", "RB*"]]]], 0, 3]
-_AFTER_BE: Tree = ["q", ["|", [["w", ["not", "n't"]], ["t", ["RB*"]]]], 0, 1]
+_BE = ["w", "is are was were be been being 's 're"]
+_BEFORE_BE: Tree = ["q", ["|", [["w", "has have had not n't to"], ["t", ["MD", "RB*"]]]], 0, 3]
+_AFTER_BE: Tree = ["q", ["|", [["w", "not n't"], ["t", ["RB*"]]]], 0, 1]
 #: a slot of more words is no hint
 _MOST_NEIGHBOURS = 400
 
@@ -62,7 +62,7 @@ def frames(text: str, pos: str, context: Context, key: str) -> list[Frame]:
         right = [_slot(s, context.classes, key, frame) for s in slots[at + 1 :]]
         if not left and not right:
             raise EntryError(key, f"the frame '{frame}' needs a word beside '_'")
-        passive = _participles(slots[0]) if len(left) == 1 and pos == "noun" else []
+        passive = " ".join(_participles(slots[0])) if len(left) == 1 and pos == "noun" else ""
         before = sum(longest(s, context.classes) + LIGHT[3] for s in left)
         found.append({"left": left, "right": right, "passive": passive, "before": before})
     return found
@@ -75,7 +75,7 @@ def neighbours(frame: Frame, classes: Mapping[str, Sequence[str]]) -> list[tuple
     if not known:
         return []
     best, before = min(known, key=lambda k: (k[0].cost, sorted(k[0].words)))
-    return [*((w, before) for w in sorted(best.words)), *((w, False) for w in frame["passive"])]
+    return [*((w, before) for w in sorted(best.words)), *((w, False) for w in frame["passive"].split())]
 
 
 def _nearest(slot: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor | None:
@@ -89,12 +89,13 @@ def _nearest(slot: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor | None:
 def could_stand(frame: Frame, words: frozenset[str]) -> bool:
     """Whether a sentence of these words can hold the frame; False is certain, True is not."""
     lacks = words.isdisjoint
-    return not any(slot[0] == "w" and lacks(slot[1]) and lacks(frame["passive"]) for slot in (*frame["left"], *frame["right"]))
+    missing = (slot for slot in (*frame["left"], *frame["right"]) if slot[0] == "w" and lacks(slot[1].split(" ")))
+    return next(missing, None) is None or not lacks(frame["passive"].split(" "))
 
 
 def trees(frame: Frame, words: Sequence[Sequence[str]]) -> list[Tree]:
     """The frame around the written words as trees of the pattern language; the passive is one of its own."""
-    here: Tree = ["n", WRITTEN, _seq([["w", list(w)] for w in words])]
+    here: Tree = ["n", WRITTEN, _seq([["w", " ".join(w)] for w in words])]
     after = [p for slot in frame["right"] for p in (LIGHT, slot)]
     found = [_seq([*(p for slot in frame["left"] for p in (slot, LIGHT)), here, *after])]
     if frame["passive"]:
@@ -126,7 +127,7 @@ def _slot(text: str, classes: Mapping[str, Sequence[str]], key: str, frame: str)
         else:
             words |= {fold(f) for f in forms(choice.lower())} | {fold(choice)}
     if words:
-        parts.insert(0, ["w", sorted(words)])
+        parts.insert(0, ["w", " ".join(sorted(words))])
     return parts[0] if len(parts) == 1 else ["|", parts]
 
 
