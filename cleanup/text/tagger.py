@@ -71,7 +71,6 @@ class Lexicon:
         at = bisect_left(self._sums, wanted)
         return self._values[at] if at < len(self._sums) and self._sums[at] == wanted else -1
 
-
     def __contains__(self, form: str) -> bool:
         return self.get(form) >= 0
 
