@@ -7,16 +7,21 @@ from pathlib import Path
 
 from cleanup import rulebook
 from cleanup.engine.run import read_file
-from cleanup.model.config import Settings, Threshold
+from cleanup.model.config import BASELINE, Settings, Threshold
+from cleanup.model.errors import ConfigError
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.policy import directives
+from cleanup.policy.baseline import Baseline, read
 from cleanup.policy.config import CommandLine, Configurations
-from cleanup.policy.judge import correctable, judged
+from cleanup.policy.judge import correctable, judged, same
 from cleanup.policy.notices import NOTICES
 from cleanup.policy.select import check
 from cleanup.policy.suppress import Aside
 from cleanup.rulebook import Rulebook
+
+Marked = Callable[[DocumentReport], DocumentReport]
+Beside = Callable[[str], DocumentReport | None]
 
 #: what is added to the name of an article to name the file with its suppressions
 BESIDE = ".cleanup"
@@ -30,6 +35,7 @@ class Project:
         self.configurations = Configurations(config, isolated, self._line)
         self._books: dict[tuple[str, ...], Rulebook] = {}
         self._checked: set[str] = set()
+        self._baselines: dict[str, Baseline] = {}
 
     def settings(self, path: str) -> Settings:
         """What applies to a file. Raises ConfigError."""
@@ -56,31 +62,47 @@ class Project:
         for path in paths or ("",):
             self.rulebook(path)
 
-    def judged(self, path: str, report: DocumentReport) -> tuple[DocumentReport, ...]:
-        """A checked report as the user wants it, and perhaps one on the file beside the article."""
-        return self._judged(self.settings(path), path, report)
+    def baseline(self, path: str, create: bool = False) -> Baseline | None:
+        """The known findings of a file's project: as it is set, or of the default name beside the configuration, or in the current folder without one.
+
+        None where there is none, unless one is to be created. Raises ConfigError when it can't be read.
+        """
+        given = self.settings(path).baseline
+        if not given:
+            file = self.configurations.file(path)
+            given = str(Path(file.root if file else "", BASELINE))
+            if not create and not Path(given).exists():
+                return None
+        elif given == self._line.baseline and not create and not Path(given).exists():
+            raise ConfigError("there is no such baseline; --update-baseline writes one", given)
+        if given not in self._baselines:
+            self._baselines[given] = read(given)
+        return self._baselines[given]
+
+    def judged(self, path: str, report: DocumentReport, marked: Marked | None = None, beside: Beside | None = None) -> tuple[DocumentReport, ...]:
+        """A checked report as the user wants it, and perhaps one on the file beside the article.
+
+        ``marked`` suppresses what is known; ``beside`` reads the file beside (None: it isn't there), from the disk by default.
+        """
+        settings = self.settings(path)
+        name = path + BESIDE
+        aside = beside(name) if beside else read_file(name) if Path(name).is_file() else None
+        if aside is None or aside.document is None:
+            found = judged(settings, report, self._ids(self.rulebook(path)), None, marked or same)
+            return found if aside is None else (*found, aside)
+        lines = Aside(aside.document, directives.lines(aside.document.text))
+        return judged(settings, report, self._ids(self.rulebook(path)), lines, marked or same)
+
+    def corrected(self, path: str, report: DocumentReport) -> DocumentReport:
+        """The findings of a checked report that are to be corrected without asking."""
+        return correctable(self.settings(path), self.judged(path, report)[0])
 
     def asked(self, path: str, report: DocumentReport) -> DocumentReport:
         """The findings of a checked report with a first suggestion as sure as what is reported: an editor decides about each."""
         settings = self.settings(path)
         thresholds = tuple(Threshold(t.name, t.report, t.report) for t in settings.thresholds)
         settings = replace(settings, fix_confidence=settings.min_confidence, thresholds=thresholds)
-        return correctable(settings, self._judged(settings, path, report)[0])
-
-    def corrected(self, path: str, report: DocumentReport) -> DocumentReport:
-        """The findings of a checked report that are to be corrected without asking."""
-        settings = self.settings(path)
-        return correctable(settings, self._judged(settings, path, report)[0])
-
-    def _judged(self, settings: Settings, path: str, report: DocumentReport) -> tuple[DocumentReport, ...]:
-        ids = self._ids(self.rulebook(path))
-        beside = path + BESIDE
-        if not Path(beside).is_file():
-            return judged(settings, report, ids)
-        read = read_file(beside)
-        if read.document is None:
-            return (*judged(settings, report, ids), read)
-        return judged(settings, report, ids, Aside(read.document, directives.lines(read.document.text)))
+        return correctable(settings, self.judged(path, report)[0])
 
     def _ids(self, book: Rulebook) -> Callable[[], Collection[str]]:
         return lambda: (*book.ids, *NOTICES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from cleanup.model.config import Settings
 from cleanup.model.document import Document
@@ -18,23 +18,31 @@ def _none() -> Collection[str]:
     return ()
 
 
-def judged(settings: Settings, report: DocumentReport, ids: Ids = _none, aside: Aside | None = None) -> tuple[DocumentReport, ...]:
+def same(report: DocumentReport) -> DocumentReport:
+    """The report as it is: nothing is known before."""
+    return report
+
+
+def judged(
+    settings: Settings,
+    report: DocumentReport,
+    ids: Ids = _none,
+    aside: Aside | None = None,
+    marked: Callable[[DocumentReport], DocumentReport] = same,
+) -> tuple[DocumentReport, ...]:
     """The report as the user wants it; behind it one on the file beside the article, when there is something to say of that.
 
-    ``ids`` gives all rule ids, to tell a misspelt one in a suppression from one that has nothing to do.
+    ``ids`` gives all rule ids, to tell a misspelt one in a suppression from one that has nothing to do. ``marked`` suppresses what a baseline knows; it
+    sees everything that no other suppression is for.
     """
     report, notices = suppressed(settings, report, aside, ids)
+    report = marked(report)
     document = report.document
     if document is None:
         return (report,)
     report = replace(report, findings=_taken(settings, report.findings, document), suppressed=_taken(settings, report.suppressed, document))
     notices = tuple(n for n in notices if takes(settings, n))
     return (report, DocumentReport(aside.document.path, aside.document, notices)) if aside and notices else (report,)
-
-
-def applied(settings: Settings, report: DocumentReport, ids: Ids = _none, aside: Aside | None = None) -> DocumentReport:
-    """The report as the user wants it."""
-    return judged(settings, report, ids, aside)[0]
 
 
 def correctable(settings: Settings, report: DocumentReport) -> DocumentReport:
