@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cleanup
-from cleanup.model.errors import RuleError
+from cleanup.model.errors import ConfigError, RuleError
 
 
 def test_check_text_finds_a_wrong_title() -> None:
@@ -28,6 +28,32 @@ def test_own_rules_and_confidence(own_rules: Path) -> None:
     text = "A flurble and a snood."
     assert [f.rule for f in cleanup.check_text(text, rules=[own_rules])] == ["own-sure"]
     assert [f.rule for f in cleanup.check_text(text, rules=[own_rules], min_confidence=0)] == ["own-sure", "own-unsure"]
+
+
+def test_a_configuration_is_taken_where_it_is_given(own_rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "cleanup.toml"
+    config.write_text(f"rules = '{own_rules}'\nselect = 'own-'\nvocabulary = ['flurble']\nmin-confidence = 0.3\nfix-confidence = 0.6\n")
+    article = tmp_path / "a.txt"
+    article.write_text("A flurble, a grabble and a snurf.")
+    monkeypatch.chdir(tmp_path)
+    assert cleanup.check_text("Antony Blinken met a snurf.") == (), "none is looked for"
+    assert [f.rule for f in cleanup.check_text(article.read_text(), config=config)] == ["own-likely", "own-unsure"]
+    report = cleanup.check_file(article, config=config, min_confidence=0.5)
+    assert [(f.rule, f.suppression is None) for f in (*report.findings, *report.suppressed)] == [("own-likely", True), ("own-sure", False)]
+    assert cleanup.fix_text(article.read_text(), config=config) == "A flurble, a chair and a snurf."
+    config.write_text("locale = 'de'")
+    with pytest.raises(ConfigError, match=r"cleanup\.toml:1:1: expected any or en-GB"):
+        cleanup.check_file(article, config=tmp_path / "./cleanup.toml")
+
+
+def test_comments_suppress_and_are_no_part_of_the_article(own_rules: Path, tmp_path: Path) -> None:
+    text = "A flurble <!-- cleanup: off own-sure -- a flurble and  a grabble ,in it --> or a flurble or a grabble.\n"
+    assert [f.span.of(text) for f in cleanup.check_text(text, rules=[own_rules])] == ["flurble", "grabble"]
+    assert cleanup.fix_text(text, rules=[own_rules]) == text.replace("A flurble", "A table")
+    (tmp_path / "a.txt").write_text("A flurble.")
+    (tmp_path / "a.txt.cleanup").write_text("off own- -- as received")
+    report = cleanup.check_file(tmp_path / "a.txt", rules=[own_rules])
+    assert [f.suppression.reason for f in report.suppressed if f.suppression] == ["as received"]
 
 
 def test_check_file_reports_failures(tmp_path: Path) -> None:

@@ -27,11 +27,17 @@ def discover(paths: Iterable[str], excludes: Callable[[str], bool] = lambda _: F
                 yield file
 
 
+def is_article(path: PurePath) -> bool:
+    """Whether a walk finds a file at a path that is relative to the folder where it began."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and path.suffix.lower() in FORMATS and not path.name.endswith(_ANNOTATED)
+
+
 def _walk(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not excludes(str(Path(where, f))))
         for name in sorted(names):
-            if not name.startswith(".") and PurePath(name).suffix.lower() in FORMATS and not name.endswith(_ANNOTATED):
+            if is_article(PurePath(name)):
                 file = str(Path(where, name))
                 if not excludes(file):
                     yield file

@@ -60,10 +60,10 @@ class Changes:
             first, last = line(finding.span.start), line(max(finding.span.start, finding.span.end - 1))
             return any(low <= last and first <= high for low, high in lines)
 
-        new = tuple(f for f in report.findings if is_new(f))
         reason = Suppression("unchanged", f"not changed since {base}")
-        old = tuple(replace(f, suppression=reason) for f in report.findings if f not in new)
-        return replace(report, findings=new, suppressed=(*report.suppressed, *old))
+        sorted_out = [(is_new(f), f) for f in report.findings]
+        old = (replace(f, suppression=reason) for new, f in sorted_out if not new)
+        return replace(report, findings=tuple(f for new, f in sorted_out if new), suppressed=(*report.suppressed, *old))
 
 
 class Repository:
@@ -73,7 +73,8 @@ class Repository:
         try:
             self.top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n")
         except GitError as error:
-            raise GitError(f"{folder.absolute()} is in no git repository with a work tree ({error})") from error
+            reason = "" if "not a git repository" in str(error) else f" ({error})"
+            raise GitError(f"{folder.absolute()} is in no git repository with a work tree{reason}") from error
 
     def changes(self, base: str, staged: bool) -> Changes:
         """What changed since ``base`` and the current commit parted: in the index (``staged``), or in the work tree with its new files."""
@@ -135,7 +136,7 @@ def real(path: str) -> str:
 
 def _git(folder: Path, *args: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *args], capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603, S607
+        done = subprocess.run(["git", "-C", str(folder), *args], capture_output=True, check=False, stdin=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C"})  # noqa: S603, S607
     except FileNotFoundError:
         raise GitError("git is not installed, or not on the PATH") from None
     if done.returncode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanup import rulebook
 from cleanup.engine.run import read_file
@@ -12,13 +13,15 @@ from cleanup.model.errors import ConfigError
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.policy import directives
-from cleanup.policy.baseline import Baseline, read
 from cleanup.policy.config import CommandLine, Configurations
 from cleanup.policy.judge import correctable, judged, same
 from cleanup.policy.notices import NOTICES
 from cleanup.policy.select import check
 from cleanup.policy.suppress import Aside
 from cleanup.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from cleanup.policy.baseline import Baseline
 
 Marked = Callable[[DocumentReport], DocumentReport]
 Beside = Callable[[str], DocumentReport | None]
@@ -34,12 +37,15 @@ class Project:
         self._line = line or CommandLine()
         self.configurations = Configurations(config, isolated, self._line)
         self._books: dict[tuple[str, ...], Rulebook] = {}
+        self._settings: dict[str, Settings] = {}
         self._checked: set[str] = set()
         self._baselines: dict[str, Baseline] = {}
 
     def settings(self, path: str) -> Settings:
         """What applies to a file. Raises ConfigError."""
-        return self.configurations.settings(path)
+        if path not in self._settings:
+            self._settings[path] = self.configurations.settings(path)
+        return self._settings[path]
 
     def rulebook(self, path: str) -> Rulebook:
         """The rules for a file; every name of a rule that its configuration or the command line gives is then known to be right.
@@ -76,6 +82,8 @@ class Project:
         elif given == self._line.baseline and not create and not Path(given).exists():
             raise ConfigError("there is no such baseline; --update-baseline writes one", given)
         if given not in self._baselines:
+            from cleanup.policy.baseline import read
+
             self._baselines[given] = read(given)
         return self._baselines[given]
 

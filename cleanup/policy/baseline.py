@@ -17,7 +17,7 @@ from cleanup.model.finding import Suppression
 from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport
 from cleanup.policy.fingerprint import fingerprints
-from cleanup.policy.globs import absolute
+from cleanup.policy.globs import absolute, shown
 
 _VERSION: Final = 1
 _KNOWN: Final = Suppression("baseline", "known before")
@@ -106,11 +106,11 @@ def read(path: str) -> Baseline:
     except FileNotFoundError:
         return Baseline(path, {})
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the baseline can't be read: {error}", path) from error
+        raise ConfigError(f"the baseline can't be read: {error}", shown(path)) from error
     try:
         return Baseline(path, _entries(json.loads(text)))
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise ConfigError("is no baseline of this version; delete it and run with --update-baseline", path) from None
+        raise ConfigError("is no baseline of this version; delete it and run with --update-baseline", shown(path)) from None
 
 
 def _entries(plain: Any) -> Entries:

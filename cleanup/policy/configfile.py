@@ -108,9 +108,9 @@ def load(path: Path, inside: tuple[str, ...] = ()) -> ConfigFile:
 
     Raises ConfigError at the exact place; ``inside`` are the files that extend this one.
     """
-    name, place = shown_path(path), globs.absolute(path)
+    name, place = globs.shown(path), globs.absolute(path)
     if place in inside:
-        raise ConfigError(f"extends itself: {' → '.join(map(shown_path, (*inside[inside.index(place) :], place)))}", name)
+        raise ConfigError(f"extends itself: {' → '.join(map(globs.shown, (*inside[inside.index(place) :], place)))}", name)
     table = section(toml.read(path, name), path)
     if table is None:
         raise ConfigError("has no table [tool.cleanup]", name)
@@ -151,7 +151,7 @@ def _extended(table: Value, root: str) -> Iterator[Value]:
         for each in [value] if isinstance(value.plain, str) else value.items():
             target = Path(root, text(each))
             if not target.is_file():
-                raise each.error(f"there is no file '{shown_path(target)}' to extend")
+                raise each.error(f"there is no file '{globs.shown(target)}' to extend")
             yield each
 
 
@@ -178,11 +178,5 @@ def _read(key: str, value: Value, root: str, names: Iterable[str], what: str) ->
         if key == "rules":
             for item in items:
                 if not Path(item.value).exists():
-                    raise ConfigError(f"{item.origin}: there is no rule file or folder '{shown_path(item.value)}'")
+                    raise ConfigError(f"{item.origin}: there is no rule file or folder '{globs.shown(item.value)}'")
     return items
-
-
-def shown_path(path: str | Path) -> str:
-    """The path from the current folder where it is below it."""
-    full, here = globs.absolute(path), str(Path.cwd()) + "/"
-    return full.removeprefix(here)

@@ -29,6 +29,11 @@ def absolute(path: str | os.PathLike[str]) -> str:
     return os.path.normpath(Path(path).absolute())
 
 
+def shown(path: str | os.PathLike[str]) -> str:
+    """The path as messages have it: from the current folder where it is below it."""
+    return absolute(path).removeprefix(f"{Path.cwd()}{os.sep}")
+
+
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The expression for a pattern. Raises GlobError."""

@@ -9,7 +9,6 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
-from cleanup.policy.locale import adapted
 from cleanup.policy.select import corrects, takes
 from cleanup.policy.suppress import Aside, Ids, suppressed
 
@@ -51,4 +50,9 @@ def correctable(settings: Settings, report: DocumentReport) -> DocumentReport:
 
 
 def _taken(settings: Settings, findings: Collection[Finding], document: Document) -> tuple[Finding, ...]:
-    return tuple(adapted(settings.locale, f, f.span.of(document.text)) for f in findings if takes(settings, f))
+    taken = tuple(f for f in findings if takes(settings, f))
+    if settings.locale == "any" or not taken:
+        return taken
+    from cleanup.policy.locale import adapted
+
+    return tuple(adapted(settings.locale, f, f.span.of(document.text)) for f in taken)

@@ -98,3 +98,10 @@ def _british_american() -> Iterator[tuple[str, str]]:
 
 def _pairs(table: str) -> Sequence[tuple[str, str]]:
     return [(one, other) for one, other in (pair.split() for pair in table.split(","))]
+
+
+def counted(text: str) -> tuple[int, int]:
+    """How many lower-case words of a text are in British and in American spelling, of those that differ."""
+    words = re.findall(r"(?<!\w)[a-z]+(?![\w])", text)
+    to_british, to_american = _table("en-GB"), _table("en-US")
+    return sum(w in to_american and w not in to_british for w in words), sum(w in to_british for w in words)

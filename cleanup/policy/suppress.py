@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleanup.model.config import Settings
 from cleanup.model.document import Document
 from cleanup.model.finding import CATEGORIES, Finding, Suppression
 from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport
+from cleanup.model.span import Span
 from cleanup.policy.directives import Directive, comments, masked
 from cleanup.policy.notices import INVALID, NOTICES, UNUSED, notice
-from cleanup.policy.vocabulary import Allowed, changed, covered, phrase
+
+if TYPE_CHECKING:
+    from cleanup.policy.vocabulary import Allowed
 
 #: ids of all rules; asked for only where a directive names one
 Ids = Callable[[], Collection[str]]
@@ -39,7 +42,7 @@ def suppressed(settings: Settings, report: DocumentReport, aside: Aside | None, 
         return report, ()
     inline = _Comments(document, comments(document.text))
     beside = _Lines(document, aside.directives if aside else ())
-    allowed = Allowed(settings, document.text) if report.findings and (settings.allow or settings.vocabulary or settings.names) else None
+    allowed = _allowed(settings, document) if report.findings and (settings.allow or settings.vocabulary or settings.names) else None
     shown: list[Finding] = []
     hidden: list[Finding] = []
     for finding in report.findings:
@@ -54,9 +57,15 @@ def suppressed(settings: Settings, report: DocumentReport, aside: Aside | None, 
             shown.append(finding)
     # a checker that failed may have been the one that a suppression is for
     notices = tuple(inline.notices(ids, not report.failures))
-    asides = tuple(beside.notices(ids, not report.failures))
+    asides = tuple(sorted(beside.notices(ids, not report.failures), key=lambda f: f.span))
     findings = tuple(sorted((*shown, *notices), key=lambda f: f.span)) if notices else tuple(shown)
     return replace(report, findings=findings, suppressed=(*report.suppressed, *hidden)), asides
+
+
+def _allowed(settings: Settings, document: Document) -> Allowed:
+    from cleanup.policy.vocabulary import Allowed
+
+    return Allowed(settings, document.text)
 
 
 class _Directives:
@@ -137,7 +146,7 @@ class _Lines(_Directives):
             if directive.verb == "off" or _in_phrase(self._document, directive, finding):
                 yield number
             elif directive.verb == "off-line":
-                places = [p for words in directive.phrases for p in phrase(self._document.text, words)]
+                places = _places(self._document, directive)
                 if any(_in_line(self._document, self._document.position(p.start)[0], finding) for p in places):
                     yield number
 
@@ -164,5 +173,13 @@ def _in_phrase(document: Document, directive: Directive, finding: Finding) -> bo
     """Whether all that the finding would change stands in a phrase that is allowed."""
     if directive.verb != "allow":
         return False
-    places = [p for words in directive.phrases for p in phrase(document.text, words)]
-    return covered(changed(document.text, finding), places)
+    from cleanup.policy.vocabulary import changed, covered
+
+    return covered(changed(document.text, finding), _places(document, directive))
+
+
+def _places(document: Document, directive: Directive) -> list[Span]:
+    """Where the phrases of a directive stand."""
+    from cleanup.policy.vocabulary import phrase
+
+    return [p for words in directive.phrases for p in phrase(document.text, words)]

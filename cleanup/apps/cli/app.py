@@ -36,7 +36,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _eval)}
+    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _eval)}
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
     return parser
@@ -44,10 +44,14 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
 
 def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "lint", "report what machine translation left in the files", _run_lint)
-    _add_paths(parser)
+    _add_paths(parser, "*", " (default: with --diff or --staged the current folder)")
     parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     _add_choice(parser, "what is reported (default: 0.5)")
+    parser.add_argument("--diff", metavar="BASE", default="", help="only findings on lines that changed since git's BASE (a branch, tag or commit)")
+    parser.add_argument("--staged", action="store_true", help="the files that are staged in git, as they are staged")
+    parser.add_argument("--baseline", metavar="FILE", help="the findings that are known and not reported (default: .cleanup-baseline.json, if it is there)")
+    parser.add_argument("--update-baseline", action="store_true", help="write what is found into the baseline, and what is gone out of it")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument("--statistics", action="store_true", help="print how often each category and rule was found")
@@ -105,7 +109,7 @@ def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     listing.add_argument("--pivot", default="", help="only rules of this pivot language (ISO 639-1)")
     show = _command(below, "show", "print a rule as it stands in its file", _run_show)
     show.add_argument("rule", metavar="RULE", help="the id of a rule")
-    test = _command(below, "test", "run the examples inside the rules (of your own, where --rules gives some)", _run_test)
+    test = _command(below, "test", "run the examples inside the rules (of your own, where --rules or the configuration gives some)", _run_test)
     test.add_argument("ids", metavar="RULE", nargs="*", help="ids, or what they begin with; without any: all")
     for each in (listing, show, test):
         _add_own(each)
@@ -131,9 +135,25 @@ def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     _add_choice(parser, "what counts as reported (default: 0.5)", 0.5)
 
 
+def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("config", help="show what is configured", description="Show what is configured.")
+    below = parser.add_subparsers(metavar="COMMAND", required=True)
+    show = _command(below, "show", "print what applies to a file, and where each value comes from", _run_config_show)
+    show.add_argument("--for", metavar="FILE", dest="file", default=".", help="a file or a folder (default: the current folder)")
+    _add_config(show)
+    show.epilog = "exit code 0: done; 2: the configuration is wrong"
+    _command(below, "schema", "print the JSON Schema of cleanup.toml, for editors", _run_config_schema).epilog = None
+
+
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "init", "write a commented cleanup.toml after a look at the project", _run_init)
+    parser.epilog = "exit code 0: done; 2: there is one already, or it can't be written"
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where the articles are (default: the current folder)")
+
+
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
-    parser.set_defaults(command=command)
+    parser.set_defaults(command=command, parser=parser)
     return parser
 
 
@@ -143,8 +163,8 @@ def _target(text: str) -> object:
     return target(text)
 
 
-def _add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="text files; folders are walked; - is standard input")
+def _add_paths(parser: argparse.ArgumentParser, number: str = "+", more: str = "") -> None:
+    parser.add_argument("paths", metavar="PATH", nargs=number, help=f"text files; folders are walked; - is standard input{more}")
     parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named here")
     _add_config(parser)
 
@@ -165,8 +185,18 @@ def _add_own(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rules", metavar="PATH", type=Path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")
 
 
+def _own(options: argparse.Namespace) -> list[Path]:
+    """The rules of the current folder's configuration, and those of the command line."""
+    from cleanup.policy.config import Configurations
+
+    return [*map(Path, Configurations().settings(".").rules), *options.rules]
+
+
 def _run_lint(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import check
+
+    if not options.paths and not options.diff and not options.staged:
+        options.parser.error("the following arguments are required: PATH")
 
     return check.lint(options)
 
@@ -198,25 +228,25 @@ def _run_fix(options: argparse.Namespace) -> int:
 def _run_explain(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
-    return rules.explain(options.rule, options.text, options.rules)
+    return rules.explain(options.rule, options.text, _own(options))
 
 
 def _run_list(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
-    return rules.listing(options.kind, options.category, options.pivot, options.rules)
+    return rules.listing(options.kind, options.category, options.pivot, _own(options))
 
 
 def _run_show(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
-    return rules.show(options.rule, options.rules)
+    return rules.show(options.rule, _own(options))
 
 
 def _run_test(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
-    return rules.test(options.ids, options.rules)
+    return rules.test(options.ids, _own(options))
 
 
 def _run_eval(options: argparse.Namespace) -> int:
@@ -229,3 +259,21 @@ def _run_schema(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import rules
 
     return rules.schema()
+
+
+def _run_config_show(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import config
+
+    return config.show(options)
+
+
+def _run_config_schema(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import config
+
+    return config.print_schema()
+
+
+def _run_init(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import config
+
+    return config.init(options)

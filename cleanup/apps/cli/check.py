@@ -7,10 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 
-from cleanup import fixer
 from cleanup.apps.cli import console, output
-from cleanup.engine import run
-from cleanup.model.report import DocumentReport, Edit
+from cleanup.apps.cli.checked import Checked
+from cleanup.model.report import DocumentReport
 from cleanup.reporters import Context
 from cleanup.reporters.style import count
 
@@ -18,7 +17,11 @@ from cleanup.reporters.style import count
 def lint(options: argparse.Namespace) -> int:
     """Prints the findings as they come; returns the exit code."""
     targets = output.targets(options.format, options.output_file)
-    checked = Checked(options)
+    if not options.paths:
+        options.paths = ["."]
+    checked = Checked(options, not options.update_baseline, options.diff, options.staged)
+    if options.update_baseline:
+        return checked.update_baseline()
     context = Context(console.style(sys.stdout, options.quiet), checked.book, _root(), corrections=checked.corrections)
     statistics = None
     reports: Iterator[DocumentReport] = iter(checked)
@@ -58,35 +61,6 @@ def report(options: argparse.Namespace) -> int:
     if target.path and not options.quiet:
         print(f"{target.path}: {count(checked.found, 'finding')}", file=sys.stderr)
     return 2 if checked.failed else 0
-
-
-class Checked:
-    """The reports of a command's files, with what the user selected; messages go to standard error as the files come."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._quiet = options.quiet
-        self._project = console.project(options)
-        self._files = console.files(self._project, options)
-        #: the rules of the first file, which explain those of the run
-        self.book = self._project.rulebook(self._files[0] if self._files else "")
-        self.failed = False
-        self.found = 0
-
-    def __iter__(self) -> Iterator[DocumentReport]:
-        for path in self._files:
-            for report in self._project.judged(path, run.check_file(path, self._project.rulebook(path))):
-                self.found += len(report.findings)
-                self.failed = self.failed or bool(report.failures)
-                yield report
-                if not self._quiet:
-                    console.notice(report)
-                console.complain(report.failures)
-
-    def corrections(self, report: DocumentReport) -> tuple[Edit, ...]:
-        """The edits that `cleanup diff` would make, of no finding that isn't shown."""
-        if report.document is None or not any(f.suggestions for f in report.findings):
-            return ()
-        return fixer.corrected(report.document, console.checker(self._project, report.path)).edits
 
 
 def _root() -> str:

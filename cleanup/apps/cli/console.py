@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from cleanup.engine import run
 from cleanup.engine.discover import discover
@@ -17,6 +17,9 @@ from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
 from cleanup.policy.select import command_line
 from cleanup.reporters.style import Style, printable
+
+if TYPE_CHECKING:
+    from cleanup.engine.revision import Revision
 
 
 def style(stream: TextIO, quiet: bool = False) -> Style:
@@ -48,13 +51,23 @@ def notice(report: DocumentReport) -> None:
 def project(options: argparse.Namespace, corrects: bool = False) -> Project:
     """What the options and the configurations say; --min-confidence is of corrections too where the command makes some (``corrects``). Raises ConfigError."""
     fix_confidence = options.min_confidence if corrects else None
-    line = command_line(options.min_confidence, fix_confidence, options.select, options.ignore, map(str, options.rules))
+    line = command_line(
+        options.min_confidence,
+        fix_confidence,
+        options.select,
+        options.ignore,
+        map(str, options.rules),
+        baseline=getattr(options, "baseline", None),
+    )
     return Project(options.config, options.isolated, line)
 
 
-def files(project: Project, options: argparse.Namespace) -> list[str]:
-    """The files of a run, once all that they call for has been read. Raises ConfigError and RuleError."""
-    found = list(discover(options.paths, project.configurations.excludes, options.force_exclude))
+def files(project: Project, options: argparse.Namespace, revision: Revision | None = None) -> list[str]:
+    """The files of a run, once all that they call for has been read. Raises ConfigError, RuleError and GitError."""
+    excludes = project.configurations.excludes
+    found = list(discover(options.paths, excludes, options.force_exclude))
+    if revision:
+        found = revision.files(options.paths, excludes, options.force_exclude, found)
     project.prepare(found)
     return found
 

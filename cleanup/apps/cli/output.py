@@ -77,7 +77,7 @@ def _opened(each: Target, context: Context, files: contextlib.ExitStack) -> tupl
     if not each.path:
         return writer(each.format, context), sys.stdout.buffer
     style = Style(width=context.style.width, quiet=context.style.quiet)
-    return writer(each.format, replace(context, style=style, failures=True)), files.enter_context(_replacing(each.path))
+    return writer(each.format, replace(context, style=style, failures=True)), files.enter_context(replacing(each.path))
 
 
 def _put(stream: BinaryIO, piece: str | bytes) -> None:
@@ -86,7 +86,7 @@ def _put(stream: BinaryIO, piece: str | bytes) -> None:
 
 
 @contextlib.contextmanager
-def _replacing(name: str) -> Iterator[BinaryIO]:
+def replacing(name: str) -> Iterator[BinaryIO]:
     """A file that takes the place of ``name`` when the block ends well; what is no regular file (a pipe, /dev/null) is written as it is."""
     path = Path(os.path.realpath(name))
     try:

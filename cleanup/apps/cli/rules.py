@@ -10,6 +10,7 @@ from pathlib import Path
 from cleanup import rulebook
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError, ConfigError
+from cleanup.policy.notices import NOTICES
 from cleanup.rulebook import Rulebook, RuleInfo, examples
 from cleanup.text.analysis import Analysis
 
@@ -34,6 +35,9 @@ def show(rule: str, own: Sequence[Path]) -> int:
 
 def explain(rule: str, text: str, own: Sequence[Path]) -> int:
     """What a rule says, with examples, and the evidence in a text."""
+    if rule in NOTICES:
+        print(f"{rule}: {NOTICES[rule]}")
+        return 0
     book = rulebook.load(own)
     info = _info(book, rule)
     print(f"{info.id}: {info.message}")

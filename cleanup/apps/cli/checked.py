@@ -1,0 +1,117 @@
+"""The reports of a command's files: what was found in each, as the user wants it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cleanup import fixer
+from cleanup.apps.cli import console, output
+from cleanup.engine import run
+from cleanup.engine.project import Marked
+from cleanup.model.errors import ConfigError
+from cleanup.model.report import DocumentReport, Edit
+from cleanup.policy.globs import shown
+from cleanup.reporters.style import count, printable
+
+if TYPE_CHECKING:
+    from cleanup.engine.revision import Revision
+    from cleanup.policy.baseline import Baseline
+
+#: how many of the known findings that are gone are named
+_NAMED = 20
+
+
+class Checked:
+    """The reports of a command's files, with what the user selected; messages go to standard error as the files come.
+
+    ``baseline``: findings that are known are suppressed. Raises ConfigError, RuleError and GitError.
+    """
+
+    def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False) -> None:
+        self._quiet = options.quiet
+        self._project = console.project(options)
+        self._revision = _revision(base, staged, options.paths) if base or staged else None
+        self._files = console.files(self._project, options, self._revision)
+        self._baselines = {path: self._project.baseline(path) for path in self._files if path != "-"} if baseline else {}
+        #: the rules of the first file, which explain those of the run
+        self.book = self._project.rulebook(self._files[0] if self._files else "")
+        self.failed = False
+        self.found = 0
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        for path in self._files:
+            known = self._baselines.get(path)
+            for report in self._judged(path, self._checked(path), known.marked if known else None):
+                self.found += len(report.findings)
+                self.failed = self.failed or bool(report.failures)
+                yield report
+                if not self._quiet:
+                    console.notice(report)
+                console.complain(report.failures)
+        if not self._quiet:
+            self._say_gone()
+
+    def corrections(self, report: DocumentReport) -> tuple[Edit, ...]:
+        """The edits that `cleanup diff` would make, of no finding that isn't shown."""
+        if report.document is None or not any(f.suggestions for f in report.findings):
+            return ()
+        edits = fixer.corrected(report.document, console.checker(self._project, report.path)).edits
+        if report.suppressed:
+            shown = [f.span for f in report.findings]
+            edits = tuple(e for e in edits if any(e.start <= s.start and s.end <= e.end for s in shown))
+        return edits
+
+    def update_baseline(self) -> int:
+        """Writes what is found as known from now on, and says so; returns the exit code. Raises ConfigError for a run that sees only parts of files."""
+        if self._revision:
+            raise ConfigError("--update-baseline is about whole files in the work tree; leave out --diff and --staged")
+        used: dict[str, Baseline] = {}
+        for path in self._files:
+            baseline = self._project.baseline(path, create=True)
+            before: list[DocumentReport] = []
+
+            def remember(report: DocumentReport, before: list[DocumentReport] = before) -> DocumentReport:
+                before.append(report)
+                return report
+
+            reported, *aside = self._judged(path, self._checked(path), remember)
+            for report in (reported, *aside):
+                self.failed = self.failed or bool(report.failures)
+                console.complain(report.failures)
+            if baseline and path != "-":
+                used[baseline.path] = baseline
+                baseline.record(before[0], reported)
+        for path, baseline in used.items():
+            text, new, gone = baseline.renewed()
+            with output.replacing(path) as stream:
+                stream.write(text.encode("utf-8", "surrogateescape"))
+            if not self._quiet:
+                print(f"{printable(shown(path))}: {count(new, 'finding')} new, {gone} gone", file=sys.stderr)
+        return 2 if self.failed else 0
+
+    def _checked(self, path: str) -> DocumentReport:
+        if self._revision is None:
+            return run.check_file(path, self._project.rulebook(path))
+        report = self._revision.read(path)
+        return report if report.document is None else run.check_document(report.document, self._project.rulebook(path))
+
+    def _judged(self, path: str, report: DocumentReport, marked: Marked | None) -> Iterator[DocumentReport]:
+        reports = self._project.judged(path, report, marked, self._revision.beside if self._revision else None)
+        return map(self._revision.marked, reports) if self._revision else iter(reports)
+
+    def _say_gone(self) -> None:
+        gone = [known for baseline in {b.path: b for b in self._baselines.values() if b}.values() for known in baseline.gone()]
+        sys.stdout.flush()
+        for name, known in gone[:_NAMED]:
+            print(f"{printable(name)}: note: gone: {known.rule} “{printable(known.text)}”", file=sys.stderr)
+        if gone:
+            print(f"cleanup: note: {count(len(gone), 'known finding')} gone; --update-baseline takes them out of the baseline", file=sys.stderr)
+
+
+def _revision(base: str, staged: bool, paths: Sequence[str]) -> Revision:
+    from cleanup.engine.revision import Revision
+
+    return Revision(base, staged, paths)
