@@ -7,7 +7,7 @@ from functools import lru_cache
 from os import PathLike, fspath
 from pathlib import Path
 
-from cleanup import fixer, pipeline
+from cleanup import fixer, pipeline, rulebook
 from cleanup.engine import run
 from cleanup.engine.project import Project
 from cleanup.model.document import Document
@@ -15,6 +15,7 @@ from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
 from cleanup.model.report import DocumentReport
 from cleanup.policy.select import command_line
+from cleanup.rulebook import Rulebook
 
 AnyPath = str | PathLike[str]
 
@@ -22,12 +23,14 @@ _TEXT = "<text>"
 
 
 @lru_cache(maxsize=4)
-def _project(min_confidence: float | None, rules: tuple[str, ...], config: str | None) -> Project:
-    return Project(Path(config) if config else None, config is None, command_line(min_confidence, min_confidence, (), (), rules))
+def _rulebook(rules: tuple[str, ...]) -> Rulebook:
+    return rulebook.load([Path(path) for path in rules])
 
 
 def _given(min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> Project:
-    return _project(min_confidence, tuple(fspath(path) for path in rules), None if config is None else fspath(config))
+    line = command_line(min_confidence, min_confidence, (), (), map(fspath, rules))
+    # a configuration is read at every call, since it may change while a program runs; the rules are not
+    return Project(Path(config) if config is not None else None, config is None, line, _rulebook)
 
 
 def _complete(report: DocumentReport) -> DocumentReport:

@@ -34,13 +34,13 @@ def test_a_configuration_is_taken_where_it_is_given(own_rules: Path, tmp_path: P
     config = tmp_path / "cleanup.toml"
     config.write_text(f"rules = '{own_rules}'\nselect = 'own-'\nvocabulary = ['flurble']\nmin-confidence = 0.3\nfix-confidence = 0.6\n")
     article = tmp_path / "a.txt"
-    article.write_text("A flurble, a grabble and a snurf.")
+    article.write_text("A flurble and a grabble.")
     monkeypatch.chdir(tmp_path)
-    assert cleanup.check_text("Antony Blinken met a snurf.") == (), "none is looked for"
-    assert [f.rule for f in cleanup.check_text(article.read_text(), config=config)] == ["own-likely", "own-unsure"]
+    assert not [f for f in cleanup.check_text(article.read_text()) if f.rule.startswith("own-")], "none is looked for"
+    assert [f.rule for f in cleanup.check_text(article.read_text(), config=config)] == ["own-likely"]
     report = cleanup.check_file(article, config=config, min_confidence=0.5)
     assert [(f.rule, f.suppression is None) for f in (*report.findings, *report.suppressed)] == [("own-likely", True), ("own-sure", False)]
-    assert cleanup.fix_text(article.read_text(), config=config) == "A flurble, a chair and a snurf."
+    assert cleanup.fix_text(article.read_text(), config=config) == "A flurble and a chair."
     config.write_text("locale = 'de'")
     with pytest.raises(ConfigError, match=r"cleanup\.toml:1:1: expected any or en-GB"):
         cleanup.check_file(article, config=tmp_path / "./cleanup.toml")

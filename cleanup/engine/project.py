@@ -30,11 +30,21 @@ Beside = Callable[[str], DocumentReport | None]
 BESIDE = ".cleanup"
 
 
-class Project:
-    """Everything that a command line and the configurations that it meets say; all is read once, when it is first asked for."""
+def _load(rules: tuple[str, ...]) -> Rulebook:
+    return rulebook.load([Path(path) for path in rules])
 
-    def __init__(self, config: Path | None = None, isolated: bool = False, line: CommandLine | None = None) -> None:
+
+class Project:
+    """Everything that a command line and the configurations that it meets say; all is read once, when it is first asked for.
+
+    ``load`` gives the rulebook with the rule files of a tuple.
+    """
+
+    def __init__(
+        self, config: Path | None = None, isolated: bool = False, line: CommandLine | None = None, load: Callable[[tuple[str, ...]], Rulebook] = _load
+    ) -> None:
         self._line = line or CommandLine()
+        self._load = load
         self.configurations = Configurations(config, isolated, self._line)
         self._books: dict[tuple[str, ...], Rulebook] = {}
         self._settings: dict[str, Settings] = {}
@@ -55,7 +65,7 @@ class Project:
         rules = self.settings(path).rules
         book = self._books.get(rules)
         if book is None:
-            book = self._books[rules] = rulebook.load([Path(p) for p in rules])
+            book = self._books[rules] = self._load(rules)
             check(self._line, book.ids)
         file = self.configurations.file(path)
         if file and file.path not in self._checked:

@@ -19,8 +19,9 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
 from cleanup.engine import run
+from cleanup.model.config import Settings
 from cleanup.model.document import Document
-from cleanup.policy.select import Selection, applied
+from cleanup.policy.judge import judged
 from cleanup.reporters import Context
 from cleanup.rulebook import Rulebook
 from tests.conftest import ROOT
@@ -50,7 +51,7 @@ def browser() -> Iterator[webdriver.Chrome]:
 def pages(tmp_path_factory: pytest.TempPathFactory, book: Rulebook) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     texts = {name: (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8") for name in _SEEDS}
-    seeds = [applied(Selection(), run.check_document(Document(f"seeds/{name}.txt", text), book)) for name, text in texts.items()]
+    seeds = [judged(Settings(), run.check_document(Document(f"seeds/{name}.txt", text), book))[0] for name, text in texts.items()]
     for name, reports in (("hostile", [hostile()]), ("several", several()), ("seeds", seeds), ("empty", [])):
         (folder / f"{name}.html").write_bytes(output("html", reports, Context(book=book)).encode())
     return folder
