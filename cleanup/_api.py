@@ -28,7 +28,7 @@ def _rulebook(rules: tuple[str, ...]) -> Rulebook:
 
 
 def _given(min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> Project:
-    line = command_line(min_confidence, min_confidence, (), (), map(fspath, rules))
+    line = command_line(min_confidence, min_confidence, (), (), [fspath(path) for path in rules])
     # a configuration is read at every call, since it may change while a program runs; the rules are not
     return Project(Path(config) if config is not None else None, config is None, line, _rulebook)
 
