@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cleanup.checkers.detectors.base import Found
+from cleanup.checkers.detectors.verb_words import PASTS
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.inflect import article
@@ -26,6 +27,11 @@ _SUBJECTS = word_set("i he she it we they you there")
 _FINITE = {"MD", "VBZ", "VBD", "VBP"}
 _NOMINAL = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP$", "VBN", "VBG", "RB"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+#: words that begin a noun phrase as an article does
+_QUANTITIES = word_set("several many most some both other two three four five six seven ten hundreds thousands dozens one no more few")
+#: they join clauses only where a finite verb follows them
+_MAYBE_JOINED = word_set("since before after until than like as")
+_AUXILIARIES = word_set("was were is are has have had will would can could did does 's 're 've 'll 'd 'm")
 _STARTS = {"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX"}
 _SAY = word_set(
     """
@@ -39,14 +45,15 @@ _SAY = word_set(
 #: a clause with one of these isn't a main clause of its own
 _JOINED = word_set(
     """
-    if when while as although though because since who whom whose which that what where whether how why than until unless once whatever
-    whoever wherever whenever like including not-only so such either neither both before after lest provided suppose let imagine here
+    if when while although though because who whom whose which that what where whether how why unless once whatever
+    whoever wherever whenever including not-only so such either neither lest provided suppose let imagine here
     """
 )
 _NO = frozenset(("not", "n't", "never", "no"))
 #: “the moment he came, …”
 _MOMENTS = word_set("moment day days time times minute second year night week instant morning way last first next")
 _CONNECTIVES = word_set("and or but nor so yet then")
+_BE = word_set("is are was were 's 're 'm am be")
 _BREAKS = frozenset(';:()[]—–-“”"„«»‘')
 
 
@@ -79,8 +86,8 @@ def comma_splice(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
             if (
                 lowers[at] == ","
                 and _might(lowers, before + 1, at, after)
-                and _clause(sentence, before + 1, at, True)
                 and _clause(sentence, at + 1, after, False)
+                and _clause(sentence, before + 1, at, True, after == len(lowers) - 1)
             ):
                 left, right = sentence.tokens[at - 1], sentence.tokens[at + 1]
                 capital = right.text[0].upper() + right.text[1:]
@@ -98,35 +105,49 @@ def _might(lowers: Sequence[str], start: int, at: int, end: int) -> bool:
         return False
     if any(word in _SAY and lowers[i + 1] != "that" for i, word in enumerate(lowers[:-1])):
         return False
+    if not _MAYBE_JOINED.isdisjoint((lowers[start], lowers[at + 1])):
+        return False
     return not _contrast(lowers[start:at], lowers[at + 1 : end])
 
 
-def _clause(sentence: Sentence, start: int, end: int, first: bool) -> bool:
-    """Whether a main clause begins at ``start``: a subject and, right after it (or anywhere, in the first clause), its finite verb."""
+def _clause(sentence: Sentence, start: int, end: int, first: bool, last: bool = False) -> bool:
+    """Whether a main clause begins at ``start``: a subject and, right after it (or anywhere, in the first clause), its finite verb.
+
+    ``last``: a main clause that ends the sentence follows, so that a form in -ed may be the past tense although it was tagged as a participle.
+    """
     tags, lowers = sentence.tags, sentence.lowers
     if first and lowers[start] in ("and", "but"):
         start += 1
-    if tags[start] not in _STARTS or (tags[start] == "PRP" and lowers[start] not in _SUBJECTS):
+    if (tags[start] not in _STARTS and lowers[start] not in _QUANTITIES) or (tags[start] == "PRP" and lowers[start] not in _SUBJECTS):
         return False
     if first and any(lowers[i] in ("and", "but", "or") and tags[i + 1] in ("IN", "RB", "VBG", "TO") for i in range(start, end)):
         return False
+    if any(lowers[i] in _MAYBE_JOINED and any(t in _FINITE for t in tags[i + 1 : end]) for i in range(start, end)):
+        return False
     at = start + 1
     if tags[start] not in ("PRP", "EX"):
-        while at < end and tags[at] in _NOMINAL:
+        while at < end and (tags[at] in _NOMINAL or lowers[start : at + 1] == ("one", "of")):
             at += 1
         if first and at < end and tags[at] not in _FINITE:
             at = next((i for i in range(at, end) if tags[i] in _FINITE and tags[i - 1] in _NOUNS), end)
-        elif not any(t in _NOUNS for t in tags[start:at]):
+            if at == end and last:
+                at = next((i for i in range(start + 1, end) if tags[i] == "VBN" and tags[i - 1] in _NOUNS), end)
+                return at < end and not any(lowers[i] in _AUXILIARIES for i in range(start, end))
+        elif not any(t in _NOUNS for t in tags[start:at]) and lowers[start] not in ("this", "that", "one"):
             return False
     elif at < end and tags[at] == "RB":
         at += 1
     if at >= end or tags[at] not in _FINITE:
         return False
-    return first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in ("was", "were", "had", "did")
+    return first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in _AUXILIARIES or lowers[at] in PASTS
 
 
 def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
     """`It is not a game, it is a war`, `she came, she saw`, `it's late, isn't it`."""
-    if any(w in _NO for w in left) or (right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or left[0] == right[0])):
+    if any(w in _NO for w in left) and not (
+        right[0] in ("i", "we", "you", "they", "the", "his", "her", "their") and left[0] != right[0] and not _BE.intersection(left)
+    ):
+        return True
+    if right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or left[0] == right[0]):
         return True
     return left[:2] == right[:2] or right[0] in ("there", "others", "some") or left[-1] in ("is", "was") or left[1] in _MOMENTS
