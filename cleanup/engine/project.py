@@ -14,7 +14,7 @@ from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.policy import directives
 from cleanup.policy.config import CommandLine, Configurations
-from cleanup.policy.judge import correctable, judged, same
+from cleanup.policy.judge import correctable, judged
 from cleanup.policy.notices import NOTICES
 from cleanup.policy.select import check
 from cleanup.policy.suppress import Aside
@@ -23,7 +23,6 @@ from cleanup.rulebook import Rulebook
 if TYPE_CHECKING:
     from cleanup.policy.baseline import Baseline
 
-Marked = Callable[[DocumentReport], DocumentReport]
 Beside = Callable[[str], DocumentReport | None]
 
 #: what is added to the name of an article to name the file with its suppressions
@@ -97,19 +96,19 @@ class Project:
             self._baselines[given] = read(given)
         return self._baselines[given]
 
-    def judged(self, path: str, report: DocumentReport, marked: Marked | None = None, beside: Beside | None = None) -> tuple[DocumentReport, ...]:
+    def judged(self, path: str, report: DocumentReport, beside: Beside | None = None) -> tuple[DocumentReport, ...]:
         """A checked report as the user wants it, and perhaps one on the file beside the article.
 
-        ``marked`` suppresses what is known; ``beside`` reads the file beside (None: it isn't there), from the disk by default.
+        ``beside`` reads the file beside (None: it isn't there), from the disk by default.
         """
-        settings = self.settings(path)
+        ids = self._ids(self.rulebook(path))
         name = path + BESIDE
         aside = beside(name) if beside else read_file(name) if Path(name).is_file() else None
-        if aside is None or aside.document is None:
-            found = judged(settings, report, self._ids(self.rulebook(path)), None, marked or same)
-            return found if aside is None else (*found, aside)
-        lines = Aside(aside.document, directives.lines(aside.document.text))
-        return judged(settings, report, self._ids(self.rulebook(path)), lines, marked or same)
+        if aside is None:
+            return judged(self.settings(path), report, ids)
+        if aside.document is None:
+            return (*judged(self.settings(path), report, ids), aside)
+        return judged(self.settings(path), report, ids, Aside(aside.document, directives.lines(aside.document.text)))
 
     def corrected(self, path: str, report: DocumentReport) -> DocumentReport:
         """The findings of a checked report that are to be corrected without asking."""

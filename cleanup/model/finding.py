@@ -90,6 +90,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     #: rules whose hits were merged into this finding
     merged: tuple[str, ...] = ()
+    #: what those rules find there by themselves: it comes up where the user does not want this finding
+    beneath: tuple[Finding, ...] = ()
     #: None: it is reported
     suppression: Suppression | None = None
 

@@ -47,7 +47,7 @@ class Baseline:
         self._found: dict[str, dict[str, Known]] = {}
 
     def marked(self, report: DocumentReport) -> DocumentReport:
-        """The report with the findings that are known among the suppressed ones; all of them are met, whatever of them is reported."""
+        """The report with the findings that are known among the suppressed ones."""
         if report.document is None or report.failures:
             return report
         name = self._name(report.path)
@@ -71,15 +71,13 @@ class Baseline:
             if name in self._seen or not Path(self._root, name).exists():
                 yield from ((name, known[digest]) for digest in known.keys() - self._seen.get(name, set()))
 
-    def record(self, report: DocumentReport, reported: DocumentReport) -> None:
-        """Takes the findings that are ``reported`` of a ``report`` into the next baseline."""
+    def record(self, report: DocumentReport) -> None:
+        """Takes the findings of a report into the next baseline."""
         if report.document is None or report.failures:
             return
-        document, wanted = report.document, {(f.span, f.rule) for f in reported.findings}
-        digests = zip(report.findings, fingerprints(document, report.findings), strict=True)
-        self._found[self._name(report.path)] = {
-            digest: Known(f.rule, " ".join(f.span.of(document.text).split())) for f, digest in digests if (f.span, f.rule) in wanted
-        }
+        text = report.document.text
+        digests = zip(report.findings, fingerprints(report.document, report.findings), strict=True)
+        self._found[self._name(report.path)] = {digest: Known(f.rule, " ".join(f.span.of(text).split())) for f, digest in digests}
 
     def renewed(self) -> tuple[str, int, int]:
         """The text of the next baseline, and how many findings are new in it and how many gone.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
+from functools import partial
 
 from cleanup.model.config import Settings
 from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
+from cleanup.policy.beneath import filtered
 from cleanup.policy.select import corrects, takes
 from cleanup.policy.suppress import Aside, Ids, suppressed
 
@@ -17,30 +19,20 @@ def _none() -> Collection[str]:
     return ()
 
 
-def same(report: DocumentReport) -> DocumentReport:
-    """The report as it is: nothing is known before."""
-    return report
-
-
-def judged(
-    settings: Settings,
-    report: DocumentReport,
-    ids: Ids = _none,
-    aside: Aside | None = None,
-    marked: Callable[[DocumentReport], DocumentReport] = same,
-) -> tuple[DocumentReport, ...]:
+def judged(settings: Settings, report: DocumentReport, ids: Ids = _none, aside: Aside | None = None) -> tuple[DocumentReport, ...]:
     """The report as the user wants it; behind it one on the file beside the article, when there is something to say of that.
 
-    ``ids`` gives all rule ids, to tell a misspelt one in a suppression from one that has nothing to do. ``marked`` suppresses what a baseline knows; it
-    sees everything that no other suppression is for.
+    ``ids`` gives all rule ids, to tell a misspelt one in a suppression from one that has nothing to do.
     """
     report, notices = suppressed(settings, report, aside, ids)
-    report = marked(report)
     document = report.document
     if document is None:
         return (report,)
-    report = replace(report, findings=_taken(settings, report.findings, document), suppressed=_taken(settings, report.suppressed, document))
-    notices = tuple(n for n in notices if takes(settings, n))
+    wants = partial(takes, settings)
+    shown = _spelt(settings, filtered(report.findings, wants), document)
+    hidden = _spelt(settings, filter(wants, report.suppressed), document)
+    report = replace(report, findings=shown, suppressed=hidden)
+    notices = tuple(filter(wants, notices))
     return (report, DocumentReport(aside.document.path, aside.document, notices)) if aside and notices else (report,)
 
 
@@ -49,10 +41,9 @@ def correctable(settings: Settings, report: DocumentReport) -> DocumentReport:
     return replace(report, findings=tuple(f for f in report.findings if corrects(settings, f)))
 
 
-def _taken(settings: Settings, findings: Collection[Finding], document: Document) -> tuple[Finding, ...]:
-    taken = tuple(f for f in findings if takes(settings, f))
-    if settings.locale == "any" or not taken:
-        return taken
+def _spelt(settings: Settings, findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    if settings.locale == "any":
+        return tuple(findings)
     from cleanup.policy.locale import adapted
 
-    return tuple(adapted(settings.locale, f, f.span.of(document.text)) for f in taken)
+    return tuple(adapted(settings.locale, f, f.span.of(document.text)) for f in findings)

@@ -11,6 +11,7 @@ from cleanup.model.finding import CATEGORIES, Finding, Suppression
 from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
+from cleanup.policy.beneath import filtered
 from cleanup.policy.directives import Directive, comments, masked
 from cleanup.policy.notices import INVALID, NOTICES, UNUSED, notice
 
@@ -43,22 +44,30 @@ def suppressed(settings: Settings, report: DocumentReport, aside: Aside | None, 
     inline = _Comments(document, comments(document.text))
     beside = _Lines(document, aside.directives if aside else ())
     allowed = _allowed(settings, document) if report.findings and (settings.allow or settings.vocabulary or settings.names) else None
-    shown: list[Finding] = []
-    hidden: list[Finding] = []
-    for finding in report.findings:
+    if not (inline or beside or allowed):
+        return report, ()
+
+    def suppression(finding: Finding) -> Suppression | None:
         by = inline.of(finding)
-        kind = "inline" if by else "file"
-        by = by or beside.of(finding)
         if by:
-            hidden.append(replace(finding, suppression=Suppression(kind, by.reason)))
-        elif allowed and (key := allowed.key(finding)):
-            hidden.append(replace(finding, suppression=Suppression("file", _REASONS[key])))
-        else:
-            shown.append(finding)
+            return Suppression("inline", by.reason)
+        by = beside.of(finding)
+        if by:
+            return Suppression("file", by.reason)
+        key = allowed.key(finding) if allowed else ""
+        return Suppression("file", _REASONS[key]) if key else None
+
+    def pruned(finding: Finding) -> Finding:
+        """Without what is suppressed beneath it."""
+        return replace(finding, beneath=tuple(pruned(b) for b in finding.beneath if not suppression(b))) if finding.beneath else finding
+
+    hidden = [replace(f, suppression=s) for f in report.findings if (s := suppression(f))]
+    shown = filtered(report.findings, lambda f: suppression(f) is None) if hidden else report.findings
+    shown = tuple(map(pruned, shown))
     # a checker that failed may have been the one that a suppression is for
     notices = tuple(inline.notices(ids, not report.failures))
     asides = tuple(sorted(beside.notices(ids, not report.failures), key=lambda f: f.span))
-    findings = tuple(sorted((*shown, *notices), key=lambda f: f.span)) if notices else tuple(shown)
+    findings = tuple(sorted((*shown, *notices), key=lambda f: f.span)) if notices else shown
     return replace(report, findings=findings, suppressed=(*report.suppressed, *hidden)), asides
 
 
@@ -76,6 +85,9 @@ class _Directives:
         self._directives = [d for d in directives if not d.problem]
         self._wrong = [d for d in directives if d.problem]
         self._used: set[tuple[int, str]] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._directives or self._wrong)
 
     def of(self, finding: Finding) -> Directive | None:
         """A directive that suppresses the finding; all that do are used by it."""

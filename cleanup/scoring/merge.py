@@ -49,6 +49,7 @@ def _finding(group: Sequence[Hit]) -> Finding:
         suggestions=_suggestions(group, confidence),
         evidence=lead.evidence,
         merged=tuple(dict.fromkeys(h.rule for h in group[1:] if h.rule != lead.rule)),
+        beneath=findings(h for h in group[1:] if h.rule != lead.rule) if len(group) > 1 else (),
     )
 
 

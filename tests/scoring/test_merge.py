@@ -31,6 +31,12 @@ def test_suggestions_of_the_same_span_are_joined() -> None:
     assert found.suggestions[0].confidence > found.suggestions[1].confidence > found.suggestions[2].confidence
 
 
+def test_what_others_say_is_kept_beneath() -> None:
+    (found,) = findings([hit(0, 9, "a", 0.9, "x"), hit(0, 4, "b", 0.7, "y"), hit(2, 4, "c", 0.6), hit(5, 9, "d", 0.8), hit(1, 3, "a", 0.5)])
+    assert [(f.rule, f.span, [s.text for s in f.suggestions]) for f in found.beneath] == [("b", Span(0, 4), ["y"]), ("d", Span(5, 9), [])]
+    assert [f.rule for f in found.beneath[0].beneath] == ["c"]
+
+
 def test_nothing_is_certain() -> None:
     (found,) = findings([hit(0, 6, str(i), 0.97) for i in range(9)])
     assert found.confidence == 0.98

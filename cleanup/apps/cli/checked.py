@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from cleanup import fixer
 from cleanup.apps.cli import console, output
 from cleanup.engine import run
-from cleanup.engine.project import Marked
 from cleanup.model.errors import ConfigError
 from cleanup.model.report import DocumentReport, Edit
-from cleanup.policy.globs import shown
+from cleanup.policy import globs
+from cleanup.readers import STDIN
 from cleanup.reporters.style import count, printable
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ class Checked:
 
     def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False) -> None:
         self._quiet = options.quiet
+        #: what the command line leaves out may be known, and is not gone
+        self._narrowed = bool(base or options.select or options.ignore or options.min_confidence is not None)
         self._project = console.project(options)
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
-        self._baselines = {path: self._project.baseline(path) for path in self._files if path != "-"} if baseline else {}
+        self._baselines = {path: self._project.baseline(path) for path in self._files if path != STDIN} if baseline else {}
         #: the rules of the first file, which explain those of the run
         self.book = self._project.rulebook(self._files[0] if self._files else "")
         self.failed = False
@@ -44,14 +46,15 @@ class Checked:
     def __iter__(self) -> Iterator[DocumentReport]:
         for path in self._files:
             known = self._baselines.get(path)
-            for report in self._judged(path, self._checked(path), known.marked if known else None):
-                self.found += len(report.findings)
-                self.failed = self.failed or bool(report.failures)
-                yield report
+            for report in self._judged(path):
+                shown = known.marked(report) if known else report
+                self.found += len(shown.findings)
+                self.failed = self.failed or bool(shown.failures)
+                yield shown
                 if not self._quiet:
-                    console.notice(report)
-                console.complain(report.failures)
-        if not self._quiet:
+                    console.notice(shown)
+                console.complain(shown.failures)
+        if not self._quiet and not self._narrowed:
             self._say_gone()
 
     def corrections(self, report: DocumentReport) -> tuple[Edit, ...]:
@@ -71,36 +74,29 @@ class Checked:
         used: dict[str, Baseline] = {}
         for path in self._files:
             baseline = self._project.baseline(path, create=True)
-            before: list[DocumentReport] = []
-
-            def remember(report: DocumentReport, before: list[DocumentReport] = before) -> DocumentReport:
-                before.append(report)
-                return report
-
-            reported, *aside = self._judged(path, self._checked(path), remember)
-            for report in (reported, *aside):
+            for report in self._judged(path):
                 self.failed = self.failed or bool(report.failures)
                 console.complain(report.failures)
-            if baseline and path != "-":
-                used[baseline.path] = baseline
-                baseline.record(before[0], reported)
+                if baseline and path != STDIN:
+                    used[baseline.path] = baseline
+                    baseline.record(report)
         for path, baseline in used.items():
             text, new, gone = baseline.renewed()
             with output.replacing(path) as stream:
                 stream.write(text.encode("utf-8", "surrogateescape"))
             if not self._quiet:
-                print(f"{printable(shown(path))}: {count(new, 'finding')} new, {gone} gone", file=sys.stderr)
+                print(f"{printable(globs.shown(path))}: {count(new, 'finding')} new, {gone} gone", file=sys.stderr)
         return 2 if self.failed else 0
 
-    def _checked(self, path: str) -> DocumentReport:
+    def _judged(self, path: str) -> Iterator[DocumentReport]:
+        """What is found in a file and in the one beside it, before a baseline; on other lines than the run is about, suppressed."""
         if self._revision is None:
-            return run.check_file(path, self._project.rulebook(path))
+            yield from self._project.judged(path, run.check_file(path, self._project.rulebook(path)))
+            return
         report = self._revision.read(path)
-        return report if report.document is None else run.check_document(report.document, self._project.rulebook(path))
-
-    def _judged(self, path: str, report: DocumentReport, marked: Marked | None) -> Iterator[DocumentReport]:
-        reports = self._project.judged(path, report, marked, self._revision.beside if self._revision else None)
-        return map(self._revision.marked, reports) if self._revision else iter(reports)
+        if report.document is not None:
+            report = run.check_document(report.document, self._project.rulebook(path))
+        yield from map(self._revision.marked, self._project.judged(path, report, self._revision.beside))
 
     def _say_gone(self) -> None:
         gone = [known for baseline in {b.path: b for b in self._baselines.values() if b}.values() for known in baseline.gone()]
