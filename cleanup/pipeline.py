@@ -17,9 +17,22 @@ def check(document: Document, rulebook: Rulebook) -> DocumentReport:
 
     Comments that suppress findings (`cleanup.policy.directives`) are no part of the article: checkers see blanks in their place.
     """
+    return _checked(document, rulebook)[0]
+
+
+def judge(document: Document, rulebook: Rulebook) -> DocumentReport:
+    """Like `check`, with the verdict on the whole document, which costs about as much again."""
+    from cleanup.verdict.judge import verdict
+
+    report, analysis = _checked(document, rulebook)
+    return replace(report, verdict=verdict(analysis, report.findings))
+
+
+def _checked(document: Document, rulebook: Rulebook) -> tuple[DocumentReport, Analysis]:
     spans = [c.span for c in comments(document.text)]
     seen = replace(document, text=masked(document.text, spans), _lines=()) if spans else document
     analysis = Analysis(seen)
     hits, failures = rulebook.hits(analysis, traced=traced)
     hits = [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
-    return DocumentReport(document.path, document, findings(in_context(hits, sum(analysis.words.values()))), tuple(failures))
+    report = DocumentReport(document.path, document, findings(in_context(hits, sum(analysis.words.values()))), tuple(failures))
+    return report, analysis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cleanup import pipeline
 from cleanup.model.document import Document
@@ -30,10 +30,20 @@ def check_file(path: str, rulebook: Rulebook) -> DocumentReport:
     return report if report.document is None else check_document(report.document, rulebook)
 
 
+def judge_file(path: str, rulebook: Rulebook) -> DocumentReport:
+    """Like `check_file`, with a verdict on the whole document; it has none where something failed."""
+    report = read_file(path)
+    return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook)
+
+
 def check_document(document: Document, rulebook: Rulebook) -> DocumentReport:
     """The report on a document; a stage that fails becomes a failure."""
+    return _guarded(pipeline.check, document, rulebook)
+
+
+def _guarded(stages: Callable[[Document, Rulebook], DocumentReport], document: Document, rulebook: Rulebook) -> DocumentReport:
     try:
-        return pipeline.check(document, rulebook)
+        return stages(document, rulebook)
     except MemoryError:
         message = "is too large for this machine's memory; split it"
     except Exception as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanup.model.document import Document
 from cleanup.model.finding import Failure, Finding
 from cleanup.model.record import record
+from cleanup.model.verdict import Verdict
 
 
 @record
@@ -12,6 +13,7 @@ class DocumentReport:
     """Findings of one document in text order; ``document`` is None when it could not be read.
 
     ``suppressed`` are findings too, each with its ``suppression``, kept apart so that nothing reports one by mistake. ``failures`` may hold a checker's failure beside the findings of the others.
+    ``verdict`` is None where none was asked for.
     """
 
     path: str
@@ -19,6 +21,7 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     suppressed: tuple[Finding, ...] = ()
+    verdict: Verdict | None = None
 
 
 @record

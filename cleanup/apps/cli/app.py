@@ -36,7 +36,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _eval)}
+    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _eval, _verdict)}
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
     return parser
@@ -151,6 +151,16 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where the articles are (default: the current folder)")
 
 
+def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "verdict", "say of each file how likely a machine translated it, from which language, and why", _run_verdict)
+    parser.epilog = "exit code 0: done, whatever the verdicts; 2: something failed (a message says what; the other files are still judged)"
+    _add_paths(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how verdicts are printed (default: text)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="a line a file, without the reasons")
+    parser.set_defaults(min_confidence=None, select=[], ignore=[])
+    _add_own(parser)
+
+
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
@@ -253,6 +263,12 @@ def _run_eval(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import evaluate
 
     return evaluate.evaluation(options)
+
+
+def _run_verdict(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import verdict
+
+    return verdict.verdicts(options)
 
 
 def _run_schema(options: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""The document verdict: machine translation or not, and from which language."""

@@ -1,0 +1,71 @@
+"""From features to a verdict that says what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp, log
+
+from cleanup.model.finding import Finding
+from cleanup.model.verdict import Contribution, PivotChance, Verdict
+from cleanup.text.analysis import Analysis
+from cleanup.verdict.features import VOTE, features
+from cleanup.verdict.model import Model, shipped
+from cleanup.verdict.names import BASE, named
+
+#: the words of a document at which the slope of a model is meant
+_USUAL = 250
+#: a longer document is no surer than one of so many words
+_LONGEST = 1500
+
+
+def verdict(analysis: Analysis, findings: Sequence[Finding], model: Model | None = None) -> Verdict:
+    """What is said of a document with these findings; by the package's model unless another is given."""
+    model = model or shipped()
+    values, words = features(analysis, findings, model.vocabulary)
+    if words < model.least_words:
+        return Verdict(None, words=words)
+    addends = _addends(values, words, model)
+    contributions = [Contribution(BASE, model.start), *(Contribution(a.title, a.weight) for a in named(addends, values, findings))]
+    odds = sum(c.weight for c in contributions)
+    contributions.sort(key=lambda c: -abs(c.weight))
+    return Verdict(probability(odds), _pivots(values, model), tuple(contributions), words)
+
+
+def slope(model: Model, words: int) -> float:
+    """By how much the weights of features are multiplied in a document of so many words."""
+    return max(0.0, model.slope[0] + model.slope[1] * log(min(words, _LONGEST) / _USUAL))
+
+
+def _addends(values: Mapping[str, float], words: int, model: Model) -> dict[str, float]:
+    """What each feature of the model adds to the log-odds, features that the document lacks included."""
+    by = slope(model, words)
+    means, weights = model.means, model.weights
+    found: dict[str, float] = {}
+    for name, i in model.index.items():
+        weight = weights[i]
+        if weight:
+            found[name] = by * weight * (_bounded(name, values.get(name, 0.0), model) - means[i])
+    return found
+
+
+def _bounded(name: str, value: float, model: Model) -> float:
+    bounds = model.bounds.get(name)
+    return min(max(value, bounds[0]), bounds[1]) if bounds else value
+
+
+def _pivots(values: Mapping[str, float], model: Model) -> tuple[PivotChance, ...]:
+    odds = dict(model.pivot_start)
+    known = [(model.index[n], _bounded(n, v, model)) for n, v in values.items() if n in model.index]
+    for language, weights in model.pivots.items():
+        odds[language] += sum(weights[i] * value for i, value in known)
+    for language in odds:
+        odds[language] += model.vote * values.get(VOTE + language, 0.0)
+    most = max(odds.values())
+    shares = {language: exp(value - most) for language, value in odds.items()}
+    total = sum(shares.values())
+    return tuple(PivotChance(language, share / total) for language, share in sorted(shares.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+def probability(odds: float) -> float:
+    """The probability, 0..1, that log-odds stand for, whatever their size."""
+    return 1 / (1 + exp(-odds)) if odds > -500 else 0.0

@@ -1,0 +1,94 @@
+"""A sentence as symbols that say how it is built and hide what it is about.
+
+Names, numbers, nouns and rare words are what an article's subject shows in. They become marks of their shape (``Xx``, ``0``, ``*tion``), so that no
+weight can be given to a topic. Quotation marks and line breaks differ between files, not between translators: they are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from cleanup.text.analysis import Analysis
+
+#: marks of what was hidden
+NAME, NUMBER, WORD = "Xx", "0", "*"
+START, END = "<", ">"
+
+_ENDINGS = (
+    "tions",
+    "tion",
+    "ments",
+    "ment",
+    "ness",
+    "less",
+    "ies",
+    "ity",
+    "ing",
+    "ous",
+    "ive",
+    "able",
+    "ful",
+    "ers",
+    "est",
+    "ed",
+    "ly",
+    "al",
+    "ic",
+    "er",
+    "en",
+    "s",
+)
+_QUOTES = frozenset("\"'`«»‹›‚") | {"''", "``"}
+_SAME = {"—": "-", "–": "-", "−": "-", "--": "-", "…": "..."}
+#: so many symbols of a sentence and no more: what is longer is a table or noise
+_LONGEST = 400
+
+
+def symbols(analysis: Analysis, vocabulary: Collection[str]) -> Iterator[list[str]]:
+    """The symbols of each sentence, START and END around them; words of ``vocabulary`` (folded) stand for themselves."""
+    for sentence in analysis.sentences:
+        found, first = [START], True
+        for token in sentence.tokens[:_LONGEST]:
+            word, low = token.text, _SAME.get(token.lower, token.lower)
+            if low in _QUOTES:
+                continue
+            if not low[0].isalnum():
+                found.append(low)
+                continue
+            found.append(_symbol(word, low, first, vocabulary))
+            first = False
+        if len(found) > 1:
+            found.append(END)
+            yield found
+
+
+def _symbol(word: str, low: str, first: bool, vocabulary: Collection[str]) -> str:
+    if not low[0].isalpha():
+        return NUMBER
+    if low in vocabulary and (first or word == "I" or not word[0].isupper()):
+        return low
+    if word[0].isupper():
+        return NAME
+    return hidden(low)
+
+
+def hidden(low: str) -> str:
+    """The mark of a word by its ending.
+
+    >>> hidden("negotiations"), hidden("walked"), hidden("fog")
+    ('*tions', '*ed', '*')
+    """
+    return next((WORD + e for e in _ENDINGS if low.endswith(e) and len(low) > len(e) + 2), WORD)
+
+
+def ngrams(sentences: Sequence[Sequence[str]], longest: int = 3) -> dict[str, int]:
+    """How often each run of one to ``longest`` symbols occurs, blanks between the symbols; START and END don't count alone."""
+    counts: dict[str, int] = {}
+    for found in sentences:
+        for n in range(1, longest + 1):
+            for gram in zip(*(found[i:] for i in range(n)), strict=False):
+                key = " ".join(gram)
+                counts[key] = counts.get(key, 0) + 1
+    counts.pop(START, None)
+    counts.pop(END, None)
+    return counts

@@ -1,0 +1,90 @@
+"""The tool that fits the model of verdicts, on a small corpus that is made here."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleanup.model.document import Document
+from cleanup.text.analysis import Analysis
+from cleanup.verdict.judge import verdict
+from cleanup.verdict.model import Model, unpack
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: how each hand writes: the machine repeats what its source language does
+_HABITS = {
+    ("machine", "de"): ["In the frame of this he became a {n}, which was {v}.", "It gives there already a {n}, that they {v}."],
+    ("machine", "ru"): ["At present, as it is known, {n} and {n} were {v}.", "He stated this on his page, where also {n} was {v}."],
+    ("machine", "cs"): ["Already so it is, that a {n} has been {v} by him.", "It is about a {n}, even if it also {v} itself."],
+    ("human", "cs"): ["There'd been a {n} once; they'd {v} it.", "Nobody's {v} that {n}, have they?"],
+    ("human", "de"): ["They didn't want the {n}, so she {v} it anyway.", "You'd think a {n} could be {v}; it can't."],
+    ("human", "ru"): ["What he'd {v}, nobody knew: a {n}, perhaps.", "She'd never {v} a {n} like that before."],
+    ("original", "en"): ["Who {v} the {n}? Not us, it turned out.", "It's just a {n}, but we've {v} it for years."],
+}
+_NOUNS = "fog road barn door kettle ladder saddle anchor basket candle".split()
+_VERBS = "painted lifted carried opened dropped washed folded guarded".split()
+
+
+def _corpus(path: Path) -> None:
+    chance = random.Random(5)
+    rows = []
+    for (kind, lang), sentences in _HABITS.items():
+        for year in ("one", "two"):
+            for number in range(12):
+                text = " ".join(s.format(n=chance.choice(_NOUNS), v=chance.choice(_VERBS)) for s in chance.choices(sentences, k=22))
+                system = f"system{number % 4}" if kind == "machine" else ""
+                rows.append({"id": "", "kind": kind, "lang": lang, "system": system, "year": year, "doc": f"{number}", "text": text})
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, str]:
+    folder = tmp_path_factory.mktemp("fit")
+    _corpus(folder / "documents.jsonl.gz")
+    command = [sys.executable, str(ROOT / "tools" / "fit_verdict.py"), "--documents", "documents.jsonl.gz", "--out", "model.bin", "--cache", "cache"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    before = (folder / "model.bin").read_bytes()
+    assert (folder / "cache").is_dir()
+    again = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert again.stdout == done.stdout
+    assert (folder / "model.bin").read_bytes() == before
+    return unpack(before), done.stdout
+
+
+@pytest.mark.slow
+def test_it_prints_a_line_for_each_way_to_hold_out(fitted: tuple[Model, str]) -> None:
+    for how in ("system", "year", "pair"):
+        line = next(line for line in fitted[1].splitlines() if line.startswith(f"{how}:"))
+        assert "machine against human" in line
+        assert "ECE" in line
+
+
+@pytest.mark.slow
+def test_what_it_fits_tells_the_hands_apart(fitted: tuple[Model, str]) -> None:
+    model = fitted[0]
+
+    def judged(kind: str, lang: str) -> tuple[float, str]:
+        text = " ".join(s.format(n="wagon", v="mended") for s in _HABITS[kind, lang] * 11)
+        given = verdict(Analysis(Document("a", text)), (), model)
+        assert given.machine_probability is not None
+        return given.machine_probability, given.pivots[0].language
+
+    assert judged("machine", "de")[1] == "de"
+    assert judged("machine", "ru")[1] == "ru"
+    machines = [judged("machine", lang)[0] for lang in ("cs", "de", "ru")]
+    people = [judged("human", "de")[0], judged("human", "ru")[0], judged("human", "cs")[0], judged("original", "en")[0]]
+    assert min(machines) > 0.8 > 0.5 > max(people)
+
+
+@pytest.mark.slow
+def test_nouns_are_no_features(fitted: tuple[Model, str]) -> None:
+    assert not fitted[0].vocabulary & set(_NOUNS)

@@ -1,0 +1,56 @@
+"""The numbers of a document."""
+
+from __future__ import annotations
+
+from math import log1p, sqrt
+
+import pytest
+
+from cleanup.model.document import Document
+from cleanup.model.finding import Finding
+from cleanup.model.span import Span
+from cleanup.text.analysis import Analysis
+from cleanup.verdict.features import features
+
+VOCABULARY = frozenset(("the", "of", "n't"))
+
+
+def of(text: str, *findings: Finding) -> tuple[dict[str, float], int]:
+    return features(Analysis(Document("a", text)), findings, VOCABULARY)
+
+
+def finding(confidence: float = 0.8, category: str = "residue", pivots: tuple[str, ...] = ("de", "cs")) -> Finding:
+    return Finding(Span(0, 1), "a", category, "major", "", "", pivots, confidence)
+
+
+def test_ngrams_are_roots_of_shares() -> None:
+    values, words = of("The roof of the house.")
+    assert words == 5
+    assert values["the"] == pytest.approx(sqrt(2 / 5))
+    assert values["of the"] == pytest.approx(sqrt(1 / 5))
+
+
+def test_style_does_not_depend_on_length() -> None:
+    text = "The old man, who was tired, sat down. Why did he not go home? " * 20
+    once, twice = of(text)[0], of(text * 2)[0]
+    for name in (n for n in once if n.startswith("#")):
+        assert once[name] == pytest.approx(twice[name], abs=0.05), name
+
+
+def test_findings_count_by_confidence_and_share_their_vote() -> None:
+    text = "word " * 1000
+    values, _ = of(text, finding(), finding(0.6, "typography", ()), finding(0.3))
+    assert values["!all"] == pytest.approx(log1p(1.4))
+    assert values["!residue"] == pytest.approx(log1p(0.8))
+    assert values["@de"] == values["@cs"] == pytest.approx(log1p(0.4))
+
+
+def test_a_finding_in_a_short_text_is_not_a_hundred() -> None:
+    assert of("A word.", finding())[0]["!all"] == pytest.approx(log1p(0.8 * 1000 / 150))
+
+
+@pytest.mark.parametrize("text", ["", "\n", "…!?", "(" * 1000, "\ufeff", "word " * 20000])
+def test_odd_texts_give_finite_numbers(text: str) -> None:
+    values, words = of(text)
+    assert words == text.count("word")
+    assert all(abs(v) < 1e4 for v in values.values())

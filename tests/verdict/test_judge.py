@@ -1,0 +1,154 @@
+"""From features to verdicts."""
+
+from __future__ import annotations
+
+from math import log
+from pathlib import Path
+
+import pytest
+
+from cleanup import pipeline
+from cleanup.model.document import Document
+from cleanup.model.errors import CleanupError
+from cleanup.model.finding import Finding
+from cleanup.model.span import Span
+from cleanup.model.verdict import Verdict
+from cleanup.rulebook import Rulebook
+from cleanup.text.analysis import Analysis
+from cleanup.verdict.judge import probability, verdict
+from cleanup.verdict.model import Model, pack, shipped, unpack
+
+ROOT = Path(__file__).resolve().parents[2]
+
+MODEL = Model(
+    vocabulary=frozenset(("the", "of")),
+    index={"the": 0, "of the": 1, "!all": 2, "#commas": 3},
+    means=[0.3, 0.1, 0.5, 0.2],
+    weights=[4.0, -2.0, 1.5, 1.0],
+    start=-0.25,
+    slope=(1.0, 0.1),
+    pivots={"de": [3.0, 0.0, 0.0, 0.0], "ru": [-3.0, 0.0, 0.0, 0.0]},
+    pivot_start={"de": 0.0, "ru": 0.1, "fr": -2.0},
+    vote=2.0,
+    bounds={"#commas": (0.1, 0.3)},
+    least_words=10,
+)
+TEXT = "The roof of the house stood, and the door of the barn, and the gate of the yard."
+
+
+def judged(text: str, *findings: Finding) -> Verdict:
+    return verdict(Analysis(Document("a", text)), findings, MODEL)
+
+
+def finding(pivot: str = "fr") -> Finding:
+    return Finding(Span(0, 3), "a", "residue", "major", "", "", (pivot,), 0.9)
+
+
+def odds(verdict: Verdict) -> float:
+    assert verdict.machine_probability is not None
+    return log(verdict.machine_probability / (1 - verdict.machine_probability))
+
+
+def test_contributions_add_up_to_the_log_odds() -> None:
+    for given in (judged(TEXT), judged(TEXT, finding()), judged(TEXT * 40, finding())):
+        assert sum(c.weight for c in given.contributions) == pytest.approx(odds(given))
+
+
+def test_contributions_come_strongest_first_and_are_named() -> None:
+    found = judged(TEXT, finding(), finding())
+    weights = [abs(c.weight) for c in found.contributions]
+    assert weights == sorted(weights, reverse=True)
+    names = [c.feature for c in found.contributions]
+    assert "2 findings of rules, 2 of them of French" in names
+    assert any(n.startswith("articles: “the”") for n in names)
+    assert "before anything is seen" in names
+
+
+def test_findings_speak_for_a_machine_and_for_their_language() -> None:
+    without, having = judged(TEXT), judged(TEXT, finding())
+    assert odds(having) > odds(without)
+    chance = {p.language: p.probability for p in without.pivots}
+    assert {p.language: p.probability for p in having.pivots}["fr"] > chance["fr"]
+
+
+def test_pivots_are_probabilities_best_first() -> None:
+    pivots = judged(TEXT).pivots
+    assert [p.language for p in pivots] == ["de", "fr", "ru"] or pivots[0].language == "de"
+    assert sum(p.probability for p in pivots) == pytest.approx(1)
+    assert [p.probability for p in pivots] == sorted((p.probability for p in pivots), reverse=True)
+
+
+def test_a_short_text_gets_no_verdict() -> None:
+    assert judged("The roof of the house.") == Verdict(None, words=5)
+
+
+def test_a_feature_is_cut_to_its_bounds() -> None:
+    words = "house " * 30
+    assert judged(words + ", " * 5).machine_probability == pytest.approx(judged(words + ", " * 25).machine_probability)
+
+
+@pytest.mark.parametrize("value", [-1e6, -700.0, 0.0, 700.0, 1e6])
+def test_probabilities_stay_in_range(value: float) -> None:
+    assert 0 <= probability(value) <= 1
+
+
+def test_a_model_survives_its_file() -> None:
+    again = unpack(pack(MODEL))
+    assert again == MODEL
+    assert pack(again) == pack(MODEL)
+
+
+@pytest.mark.parametrize("data", [b"", b"no model", pack(MODEL)[:40]])
+def test_a_broken_model_says_what_to_do(data: bytes) -> None:
+    with pytest.raises(CleanupError, match="fit_verdict"):
+        unpack(data)
+
+
+def test_the_shipped_model_is_whole_and_small() -> None:
+    model = shipped()
+    assert (ROOT / "cleanup" / "verdict" / "data" / "verdict.bin").stat().st_size < 400_000
+    assert set(model.pivots) >= {"cs", "de", "is", "ja", "ru", "uk", "zh"}
+    assert set(model.pivots) <= set(model.pivot_start)
+    for row in (model.means, model.weights, *model.pivots.values()):
+        assert len(row) == len(model.index)
+
+
+def test_the_shipped_model_knows_no_names_or_topics() -> None:
+    for name in shipped().index:
+        for symbol in name.split(" "):
+            assert symbol.islower() or symbol in ("Xx", "I") or not symbol.isalpha() or name[0] in "#!", name
+    assert not shipped().vocabulary & {"coronavirus", "pandemic", "police", "government", "city", "euros", "rubles", "olympic"}
+
+
+def test_more_findings_never_speak_against_a_machine() -> None:
+    model = shipped()
+    assert model.weights[model.index["!all"]] > 0
+
+
+@pytest.fixture(scope="module")
+def sample(book: Rulebook) -> tuple[str, Verdict]:
+    path = ROOT / "seeds" / "coastal-election.txt"
+    text = path.read_text(encoding="utf-8")
+    report = pipeline.judge(Document(str(path), text), book)
+    assert report.verdict
+    return text, report.verdict
+
+
+def test_a_verdict_on_an_article_is_the_same_twice(sample: tuple[str, Verdict], book: Rulebook) -> None:
+    text, first = sample
+    assert pipeline.judge(Document("a", text), book).verdict == first
+
+
+def test_layout_and_quotes_hardly_matter(sample: tuple[str, Verdict], book: Rulebook) -> None:
+    text, first = sample
+    analysis = Analysis(Document("a", text))
+    lines = "\n".join(s.text for s in analysis.sentences)
+    findings = pipeline.check(Document("a", text), book).findings
+    again = verdict(Analysis(Document("a", lines.replace("“", '"').replace("”", '"').replace("’", "'"))), findings)
+    assert odds(again) == pytest.approx(odds(first), abs=0.3)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a" * 1_000_000, "The roof of the house, " * 45_000, "☃" * 300, "Ω β γ. " * 200])
+def test_hostile_texts_get_a_verdict_or_none(text: str) -> None:
+    given = verdict(Analysis(Document("a", text)), ())
+    assert given.machine_probability is None or 0 <= given.machine_probability <= 1
