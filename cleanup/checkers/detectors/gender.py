@@ -1,45 +1,15 @@
-"""`Triet thanked his producers`: a pronoun of the other sex, where the article itself shows who is meant."""
+"""`Lopez thanked his producers`: a pronoun of the other sex, where the article itself shows who is meant."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleanup.checkers.detectors.base import Found
-from cleanup.checkers.detectors.given_names import FEMALE, FEMALE_NOUNS, KNOWN_MEN, MALE, MALE_NOUNS, NEUTRAL
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
-from cleanup.text.vocabulary import commonness
 
-_HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
-_EITHER = re.compile(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
-_SAID = re.compile(r"\b(?P<he>he) (?:said|says|added|adds|told|stressed|explained|warned|noted|argued|insisted|continued|concluded)\b")
-_SPOKE = re.compile(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
-#: the subject, its verb, a few small words, and the possessive
-_OWN = re.compile(
-    r"(?P<name>\w[\w'-]+) (?:(?:then|also|later|first|again|now|still|never|has|had) )?[a-z]{3,}(?: (?:at|in|on|to|with|for|of|from|the|by|about|up|out|all|most|one)){0,2} (?P<he>his) [a-z]+"
-)
-#: verbs whose object may well be another's
-_JUDGED = re.compile(
-    r" (?:call|describ|condemn|prais|critici|denounc|welcom|quot|cit|rejecte|dismiss|accus|accept|support|oppos|den(?:y|ie)|report|confirm|announc|mourn|recall|met|knew|saw|heard)"
-)
-_SINCE = re.compile(r"\b(?P<he>his)(?: [a-z-]+){1,4} (?:since|when|after|before|as|until) she\b")
-
-
-#: ten times the Zipf frequency of an ordinary word: a name that ends in one is no person's
-_THINGS = 45
-
-
-class Mention(NamedTuple):
-    """Somebody at code point ``at``: ``sex`` f, m or ? and what shows it: pronoun, noun or name."""
-
-    at: int
-    end: int
-    sex: str
-    by: str
+_SHE = frozenset(("she", "her", "hers", "herself"))
 
 
 def pronoun_gender(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -50,73 +20,16 @@ def pronoun_gender(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     words = analysis.words.keys()
     if words.isdisjoint(_SHE) or ("his" not in words and "he" not in words):
         return
+    # names and expressions cost a few milliseconds to read, and few articles need them
+    from cleanup.checkers.detectors.people_around import OWN, SAID, SINCE, Mention, is_hers, mentions_of
+
     mentions: list[Mention] | None = None
-    for expression in (_SINCE, _OWN, _SAID):
+    for expression in (SINCE, OWN, SAID):
         for match in expression.finditer(analysis.folded):
             at = match.start("he")
             if mentions is None:
-                mentions = sorted(_mentions(analysis))
-            if not analysis.is_quoted(at) and _is_hers(analysis, mentions, match):
+                mentions = sorted(mentions_of(analysis))
+            if not analysis.is_quoted(at) and is_hers(analysis, mentions, match):
                 written = analysis.text[at : match.end("he")]
                 right = "her" if written.lower() == "his" else "she"
                 yield Found(Span(at, match.end("he")), (right.capitalize() if written[0].isupper() else right,))
-
-
-def _is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str]) -> bool:
-    """Whether the people around a place leave only a woman for its pronoun."""
-    at = match.start("he")
-    start, end = analysis.paragraphs[analysis.paragraph_at(at)]
-    sentence = analysis.sentence_at(at)
-    if sentence is None or _EITHER.search(analysis.folded, start, end):
-        return False
-    here = [m for m in mentions if start <= m.at < end and m.at != at and not (m.by == "pronoun" and analysis.is_quoted(m.at))]
-    before, after = [m for m in here if m.at < at], [m for m in here if m.at > at]
-    women = [m for m in before if m.sex == "f"]
-    if not women or any(m.sex == "m" for m in before):
-        return False
-    unclear = women[-1].at if match.re is _SINCE else sentence.start
-    if any(m.sex == "?" and m.at >= unclear for m in before):
-        return False
-    if not after or after[0].sex != "f" or after[0].by != "pronoun" or analysis.folded.count(".", at, after[0].at) > 1:
-        return False
-    if match.re is _OWN:
-        early = analysis.paragraphs[max(0, analysis.paragraph_at(at) - 2)][0]
-        if _JUDGED.search(match[0]) or any(m.sex == "m" and m.by == "pronoun" and early <= m.at < start for m in mentions):
-            return False
-        return women[-1].by == "name" and women[-1].end == match.end("name") and women[-1].at >= sentence.start
-    if match.re is _SAID:
-        speaker = women[-1] if women[-1].by == "name" else next((m for m in reversed(women) if m.by == "name"), None)
-        return speaker is not None and all(m.sex == "f" for m in before if m.at > speaker.at) and bool(_SPOKE.search(analysis.folded, speaker.end, at))
-    return True
-
-
-def _mentions(analysis: Analysis) -> Iterator[Mention]:
-    text = analysis.text
-    for match in _WORD.finditer(analysis.folded):
-        word = match[0].removesuffix("'s")
-        if word in _HE or word in _SHE:
-            yield Mention(match.start(), match.end(), "m" if word in _HE else "f", "pronoun")
-        elif word in FEMALE_NOUNS or word in MALE_NOUNS:
-            yield Mention(match.start(), match.end(), "f" if word in FEMALE_NOUNS else "m", "noun")
-        elif word in NEUTRAL and text[match.start()].islower():
-            yield Mention(match.start(), match.end(), "?", "noun")
-    family: dict[str, str] = {}
-    names = list(_NAME.finditer(text))
-    for match in names:
-        given, _, rest = match[0].partition(" ")
-        sex = _sex(given)
-        if sex and rest:
-            family[rest.rpartition(" ")[2].removesuffix("'s").removesuffix("’s")] = sex
-    for match in names:
-        given, _, rest = match[0].partition(" ")
-        bare = match[0].rpartition(" ")[2].removesuffix("'s").removesuffix("’s")
-        sex = _sex(given) or family.get(bare, "") or ("m" if bare in KNOWN_MEN else "")
-        if sex:
-            yield Mention(match.start(), match.end(), sex, "name")
-        elif rest and commonness(bare.lower()) < _THINGS and commonness(given.lower()) < 45:
-            yield Mention(match.start(), match.end(), "?", "name")
-
-
-def _sex(given: str) -> str:
-    given = given.removesuffix("'s").removesuffix("’s")
-    return "f" if given in FEMALE else "m" if given in MALE else ""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cleanup.checkers.detectors.base import Found
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 from cleanup.text.tokens import Token, word_set
 
-_RUN_ON = re.compile(
-    r"(?<![\w'’.-])(?P<left>[a-z]{3,}|\d{1,4})[ \xa0](?P<right>The|This|These|Those|He|She|It|They|We|But|If|When|While|In|At|On|For|After|Before|According|However|There|His|Her|"
-    r"Their|Our|Many|Some|You|As|What|How|Why|With|From|Since|During|Although|Because|Today|Yesterday|Now|Then|Also|And|So|Please|Here)[ \xa0](?P<next>[a-z]{1,}|[A-Z][a-z]+)\b(?!['’])"
+_RUN_ON = lazy(r"(?<![\w'’.-])(?P<left>[a-z]{3,}|\d{1,4})[ \xa0](?P<right>[A-Z][a-z]+)[ \xa0](?P<next>[A-Za-z]+)\b(?!['’])")
+#: words that begin sentences, and those of them that may stand before a name
+_BEGINS = word_set(
+    """
+    The This These Those He She It They We But If When While In At On For After Before According However There His Her Their Our Many Some You As What How Why With From Since During Although
+    Because Today Yesterday Now Then Also And So Please Here
+    """
 )
+_BEFORE_NAMES = word_set("He She It They We But If When In At On After According There")
 #: after these a capital begins a title, a name or a quotation, or the sentence can't end there
 _NEVER = word_set(
     """
@@ -25,7 +30,7 @@ _NEVER = word_set(
     question questions answer answers word words phrase label sign message headline subject section item category option button click tab menu topic theme lyrics
     """
 )
-_BROKEN = re.compile(
+_BROKEN = lazy(
     r"(?<= )(?:[a-z]+ (?:the|an|and|or|their|than|because)|(?:front|piece|pieces|number|instead|capital|member|members|basis|framework|series|means|virtue) of)[.!](?=\s|$)(?!\.)"
 )
 
@@ -35,10 +40,10 @@ def run_on(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     text = analysis.text
     for match in _RUN_ON.finditer(text):
         left = match["left"]
-        if left in _NEVER or analysis.is_quoted(match.start()):
+        if match["right"] not in _BEGINS or left in _NEVER or analysis.is_quoted(match.start()):
             continue
         capital = match["next"][0].isupper()
-        if capital and match["right"] not in ("He", "She", "It", "They", "We", "But", "If", "When", "In", "At", "On", "After", "According", "There"):
+        if capital and match["right"] not in _BEFORE_NAMES:
             continue
         sentence = analysis.sentence_at(match.start())
         if sentence is None or sentence.end < match.end():

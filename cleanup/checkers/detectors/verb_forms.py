@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cleanup.checkers.detectors.base import Found
-from cleanup.checkers.detectors.verb_words import BASES, ED_BASES, NOT_NEGATED, NOUN_BEFORE, NOUNLIKE, OBJECT, PASTS, PLAIN, WANT
+from cleanup.checkers.detectors.verb_words import BASES, ED_BASES, HELPERS, NOT_NEGATED, NOUN_BEFORE, NOUNLIKE, OBJECT, PASTS, PLAIN, WANT
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.inflect import inflect
+from cleanup.text.lazy import lazy
 from cleanup.text.lemma import lemma
 from cleanup.text.vocabulary import commonness
 
 #: an auxiliary, what may stand between, and the next word
-_GROUP = re.compile(
+_GROUP = lazy(
     r"\b(can|could|must|should|may|might|would|will|did|does|do|has|have|had|is|are|was|were|been|being|be|to)"
     r"((?:n't| not)?(?: (?:also|not|never|now|only|still|already|soon|then|just|even|probably|finally|again|always|often|really|immediately|therefore|thus"
     r"|being|be|currently|recently|officially|long|successfully|repeatedly|previously|since|ever|yet))?)(?= ([a-z]{3,})\b(?!['-]))"
@@ -28,9 +29,9 @@ _KINDS = {
     **dict.fromkeys(("can", "could", "must", "should", "may", "might", "would", "will"), "modal"), **dict.fromkeys(("did", "does", "do"), "do"),
     **dict.fromkeys(("has", "have", "had"), "have"), **dict.fromkeys(("is", "are", "was", "were", "been", "being", "be"), "be"), "to": "to",
 }  # fmt: skip
-_ASK = re.compile(r"\b(did|does) (?:he|she|it|they|we|you|(?:the|his|her|their|its|this) [a-z]+) ([a-z]{3,})\b(?!['-])")
-_NOT = re.compile(r"\b(he|she|it|they|we|i|you) not ([a-z]{3,})\b(?!['-])")
-_BORN = re.compile(r"\b(he|she|who|they) born (?=in|on|at|to|into)")
+_ASK = lazy(r"\b(did|does) (?:he|she|it|they|we|you|(?:the|his|her|their|its|this) [a-z]+) ([a-z]{3,})\b(?!['-])")
+_NOT = lazy(r"\b(he|she|it|they|we|i|you) not ([a-z]{3,})\b(?!['-])")
+_BORN = lazy(r"\b(he|she|who|they) born (?=in|on|at|to|into)")
 
 
 def _groups(analysis: Analysis, kind: str) -> list[re.Match[str]]:
@@ -227,12 +228,13 @@ def to_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
         if place is None:
             continue
         sentence, first, last = place
-        lowers, tags = sentence.lowers, sentence.tags
-        before = lowers[first - 1] if first else ""
+        lowers = sentence.lowers
+        if not first or lowers[first - 1] not in WANT:
+            continue
+        tags = sentence.tags
         after = lowers[last + 1] if last + 1 < len(lowers) else "."
         if (
-            before not in WANT
-            or tags[last] not in ("VBD", "VBN", "VBZ")
+            tags[last] not in ("VBD", "VBN", "VBZ")
             or _quoted_name(sentence, first, last)
             or (after not in OBJECT and tags[last + 1 : last + 2] not in (("NNP",), ("RB",)))
             or after in ("as", "by", "and", "or")
@@ -249,13 +251,11 @@ def bare_not(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
         if place is None or word in NOT_NEGATED or word.endswith("ing"):
             continue
         sentence, first, last = place
-        lowers, tags = sentence.lowers, sentence.tags
-        if any(
-            t == "MD"
-            or w
-            in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "why", "that", "lest", "but", "or", "be", "'s", "ought", "need", "dare")
-            for t, w in zip(tags[max(0, first - 3) : first], lowers[max(0, first - 3) : first], strict=True)
-        ):
+        lowers = sentence.lowers
+        if any(w in HELPERS for w in lowers[max(0, first - 3) : first]):
+            continue
+        tags = sentence.tags
+        if "MD" in tags[max(0, first - 3) : first]:
             continue
         if tags[last] in ("VB", "VBP", "VBZ", "VBD") and first < 12:
             past = tags[last] == "VBD" or _as_past(word)
@@ -270,6 +270,8 @@ def bare_not(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
 
 def bare_born(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """`He born in Prague`: `born` without `was`."""
+    if "born" not in analysis.words:
+        return
     for match in _BORN.finditer(analysis.folded):
         subject = analysis.text[match.start(1) : match.end(1)]
         before = analysis.folded[max(0, match.start() - 12) : match.start()].split()

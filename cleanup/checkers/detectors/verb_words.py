@@ -69,3 +69,5 @@ WANT = word_set(
     attempt attempts decision desire effort efforts refusal failure
     """
 )
+#: what makes a pronoun and `not` right
+HELPERS = word_set("do does did is are was were has have had why that lest but or be 's ought need dare can could will would shall should may might must")
