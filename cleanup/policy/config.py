@@ -62,6 +62,7 @@ class Configurations:
     def __init__(self, given: Path | None = None, isolated: bool = False, line: CommandLine | None = None) -> None:
         self._given, self._isolated, self._line = given, isolated, line or CommandLine()
         self._near: dict[Path, Path | None] = {}
+        self._found: dict[str, ConfigFile | None] = {}
         self._read = cache(_load)
 
     def file(self, path: str) -> ConfigFile | None:
@@ -71,8 +72,10 @@ class Configurations:
         """
         if self._isolated:
             return None
-        found = self._given or self._nearest(_folder(path))
-        return self._read(found) if found else None
+        if path not in self._found:
+            found = self._given or self._nearest(_folder(path))
+            self._found[path] = self._read(found) if found else None
+        return self._found[path]
 
     def settings(self, path: str) -> Settings:
         """What applies to a file. Raises ConfigError."""

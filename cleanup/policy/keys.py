@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from cleanup.checkers.fields import nearest
 from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES
@@ -41,6 +40,13 @@ class Key:
     adds: bool = False
     everywhere: bool = True
     path: bool = False
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """' (did you mean …?)' or ''; imported when something is wrong."""
+    from cleanup.checkers import fields
+
+    return fields.nearest(word, words)
 
 
 def text(value: Value) -> str:

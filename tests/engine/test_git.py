@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from cleanup.model.errors import GitError
 from cleanup.model.finding import Finding
 from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
+from tests.conftest import ROOT
 
 Git = Callable[..., str]
 #: names that git shows in quotes, with a tab behind, or that a careless reader cuts
@@ -183,6 +185,21 @@ def test_staged_before_the_first_commit(git: Git) -> None:
     assert staged(".") == {"a.txt": "first\n"}
     with pytest.raises(GitError, match="git knows no commit 'HEAD'"):
         staged(".", base="HEAD")
+
+
+@pytest.mark.parametrize("how", [["-a"], ["a.txt"], []])
+def test_in_a_hook_the_commit_in_the_making_is_what_is_staged(git: Git, how: list[str]) -> None:
+    commit(git, a="old\n", b="old\n")
+    Path("a.txt").write_text("new a\n")
+    Path("b.txt").write_text("new b\n")
+    git("add", "b.txt") if how == ["a.txt"] else git("add", "a.txt")
+    hook = Path(".git/hooks/pre-commit")
+    code = "from cleanup.engine.revision import Revision as R; r = R('', True, ['.']); f = r.files(['.'], lambda p: False, False, []);"
+    code += "print(*[r.read(p).document.text.strip() for p in f], file=open('seen', 'w'))"
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -c "{code}"\n')
+    hook.chmod(0o755)
+    git("commit", "-qm", "y", *how)
+    assert Path("seen").read_text().strip() == ("new a new b" if how == ["-a"] else "new a")
 
 
 def test_staged_content_passes_the_filters(git: Git) -> None:
