@@ -14,17 +14,11 @@ _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her",
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
 _EITHER = re.compile(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
-SAID = re.compile(r"\b(?P<he>he) (?:said|says|added|adds|told|stressed|explained|warned|noted|argued|insisted|continued|concluded)\b")
 _SPOKE = re.compile(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
-#: the subject, its verb, a few small words, and the possessive
-OWN = re.compile(
-    r"(?P<name>\w[\w'-]+) (?:(?:then|also|later|first|again|now|still|never|has|had) )?[a-z]{3,}(?: (?:at|in|on|to|with|for|of|from|the|by|about|up|out|all|most|one)){0,2} (?P<he>his) [a-z]+"
-)
 #: verbs whose object may well be another's
 _JUDGED = re.compile(
     r" (?:call|describ|condemn|prais|critici|denounc|welcom|quot|cit|rejecte|dismiss|accus|accept|support|oppos|den(?:y|ie)|report|confirm|announc|mourn|recall|met|knew|saw|heard)"
 )
-SINCE = re.compile(r"\b(?P<he>his)(?: [a-z-]+){1,4} (?:since|when|after|before|as|until) she\b")
 
 
 #: ten times the Zipf frequency of an ordinary word: a name that ends in one is no person's
@@ -40,7 +34,7 @@ class Mention(NamedTuple):
     by: str
 
 
-def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str]) -> bool:
+def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str], kind: str) -> bool:
     """Whether the people around a place leave only a woman for its pronoun."""
     at = match.start("he")
     start, end = analysis.paragraphs[analysis.paragraph_at(at)]
@@ -52,17 +46,17 @@ def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str]) -
     women = [m for m in before if m.sex == "f"]
     if not women or any(m.sex == "m" for m in before):
         return False
-    unclear = women[-1].at if match.re is SINCE else sentence.start
+    unclear = women[-1].at if kind == "since" else sentence.start
     if any(m.sex == "?" and m.at >= unclear for m in before):
         return False
     if not after or after[0].sex != "f" or after[0].by != "pronoun" or analysis.folded.count(".", at, after[0].at) > 1:
         return False
-    if match.re is OWN:
+    if kind == "own":
         early = analysis.paragraphs[max(0, analysis.paragraph_at(at) - 2)][0]
         if _JUDGED.search(match[0]) or any(m.sex == "m" and m.by == "pronoun" and early <= m.at < start for m in mentions):
             return False
         return women[-1].by == "name" and women[-1].end == match.end("name") and women[-1].at >= sentence.start
-    if match.re is SAID:
+    if kind == "said":
         speaker = women[-1] if women[-1].by == "name" else next((m for m in reversed(women) if m.by == "name"), None)
         return speaker is not None and all(m.sex == "f" for m in before if m.at > speaker.at) and bool(_SPOKE.search(analysis.folded, speaker.end, at))
     return True
