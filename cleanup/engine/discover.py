@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 
 from cleanup.readers import FORMATS, STDIN
 
+#: what package managers put into a project
+_FOREIGN = {"node_modules", "site-packages", "__pycache__"}
 #: annotated articles are read by the evaluation; their marks are not text
 _ANNOTATED = ".gold.txt"
 
@@ -15,7 +17,7 @@ _ANNOTATED = ".gold.txt"
 def discover(paths: Iterable[str], excludes: Callable[[str], bool] = lambda _: False, force: bool = False) -> Iterator[str]:
     """The files of a run, each once, in the order given; a folder stands for the text files below it, sorted.
 
-    Hidden files and folders, annotated articles, links to folders and what ``excludes`` are left out of a walk; with ``force`` that leaves out
+    Hidden files and folders, packages of other programs, annotated articles, links to folders and what ``excludes`` are left out of a walk; with ``force`` that leaves out
     files which were named too. A path that does not exist is passed on: reading it says what is wrong.
     """
     seen: set[str] = set()
@@ -29,13 +31,13 @@ def discover(paths: Iterable[str], excludes: Callable[[str], bool] = lambda _: F
 
 def is_article(path: PurePath) -> bool:
     """Whether a walk finds a file at a path that is relative to the folder where it began."""
-    hidden = any(part.startswith(".") for part in path.parts)
+    hidden = any(part.startswith(".") or part in _FOREIGN for part in path.parts)
     return not hidden and path.suffix.lower() in FORMATS and not path.name.endswith(_ANNOTATED)
 
 
 def _walk(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not excludes(str(Path(where, f))))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _FOREIGN and not excludes(str(Path(where, f))))
         for name in sorted(names):
             if is_article(PurePath(name)):
                 file = str(Path(where, name))

@@ -31,25 +31,27 @@ class Revision:
 
     def files(self, paths: Sequence[str], excludes: Callable[[str], bool], force: bool, found: Sequence[str]) -> list[str]:
         """Those files of ``paths`` that the run is about; ``found`` are those that are there, in the work tree."""
-        for path in paths:
-            if not Path(real(path)).is_relative_to(self._repository.top):
+        places = {path: real(path) for path in paths}
+        for path, place in places.items():
+            if not Path(place).is_relative_to(self._repository.top):
                 raise GitError(f"{path} is outside of the repository {self._repository.top}")
         if self._staged is None:
             # a path that isn't there is kept: reading it says so
             return [path for path in found if self._changes is None or path in self._changes or not Path(path).exists()]
         chosen = []
         for path in sorted(self._staged):
-            named = next((p for p in paths if real(p) == path), None)
-            folder = next((p for p in paths if Path(path).is_relative_to(real(p))), None)
-            if named is not None:
-                shown = named if not (force and excludes(named)) else None
-            elif folder is not None and is_article(Path(path).relative_to(real(folder))):
-                inside = Path(folder, Path(path).relative_to(real(folder)))
-                shown = None if any(excludes(str(p)) for p in (inside, *inside.parents) if p != Path(folder)) else str(inside)
-            else:
-                shown = None
-            if shown is not None and (self._changes is None or shown in self._changes):
-                chosen.append(shown)
+            # what is named itself is taken before what a folder stands for
+            given = next((p for p, place in places.items() if path == place), None) or next(
+                (p for p, place in places.items() if Path(path).is_relative_to(place)), None
+            )
+            if given is None or (self._changes is not None and path not in self._changes):
+                continue
+            inside = Path(path).relative_to(places[given])
+            if inside == Path():  # it is named itself
+                if not (force and excludes(given)):
+                    chosen.append(given)
+            elif is_article(inside) and not excludes(str(Path(given, inside))):
+                chosen.append(str(Path(given, inside)))
         return chosen
 
     def read(self, path: str) -> DocumentReport:

@@ -43,16 +43,19 @@ class Baseline:
         self._root = str(Path(absolute(path)).parent)
         self._entries = entries
         self._seen: dict[str, set[str]] = {}
+        self._complete: set[str] = set()
         self._moved = {digest: name for name, known in entries.items() if not Path(self._root, name).exists() for digest in known}
         self._found: dict[str, dict[str, Known]] = {}
 
     def marked(self, report: DocumentReport) -> DocumentReport:
         """The report with the findings that are known among the suppressed ones."""
-        if report.document is None or report.failures:
+        if report.document is None:
             return report
         name = self._name(report.path)
         known = self._entries.get(name, {})
         seen = self._seen.setdefault(name, set())
+        if not report.failures:
+            self._complete.add(name)
         new, old = [], []
         for finding, digest in zip(report.findings, fingerprints(report.document, report.findings), strict=True):
             if digest in known:
@@ -66,9 +69,9 @@ class Baseline:
         return replace(report, findings=tuple(new), suppressed=(*report.suppressed, *old)) if old else report
 
     def gone(self) -> Iterator[tuple[str, Known]]:
-        """What was not met again in the files of this run and in those that are no longer there, with its file."""
+        """What was not met again in the files of this run that were fully checked, and in those that are no longer there, with its file."""
         for name, known in self._entries.items():
-            if name in self._seen or not Path(self._root, name).exists():
+            if name in self._complete or not Path(self._root, name).exists():
                 yield from ((name, known[digest]) for digest in known.keys() - self._seen.get(name, set()))
 
     def record(self, report: DocumentReport) -> None:

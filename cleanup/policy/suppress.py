@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -77,7 +78,7 @@ def _allowed(settings: Settings, document: Document) -> Allowed:
     return Allowed(settings, document.text)
 
 
-class _Directives:
+class _Directives(ABC):
     """Directives, and which of their entries suppressed something."""
 
     def __init__(self, document: Document, directives: Sequence[Directive]) -> None:
@@ -85,6 +86,7 @@ class _Directives:
         self._directives = [d for d in directives if not d.problem]
         self._wrong = [d for d in directives if d.problem]
         self._used: set[tuple[int, str]] = set()
+        self._found: dict[int, list[Span]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._directives or self._wrong)
@@ -113,8 +115,25 @@ class _Directives:
                 what = f" of {', '.join(idle)}" if directive.rules and len(idle) < len(directive.rules) else ""
                 yield notice(UNUSED, directive.span, f"this suppresses nothing{what}")
 
+    @abstractmethod
     def _numbers(self, finding: Finding) -> Iterator[int]:
-        raise NotImplementedError
+        """The numbers of the directives that suppress the finding."""
+
+    def _allows(self, number: int, finding: Finding) -> bool:
+        """Whether all that the finding would change stands in a phrase that the directive allows."""
+        if self._directives[number].verb != "allow":
+            return False
+        from cleanup.policy.vocabulary import changed, covered
+
+        return covered(changed(self._document.text, finding), self._places(number))
+
+    def _places(self, number: int) -> list[Span]:
+        """Where the phrases of a directive stand; looked for once."""
+        if number not in self._found:
+            from cleanup.policy.vocabulary import phrase
+
+            self._found[number] = [p for words in self._directives[number].phrases for p in phrase(self._document.text, words)]
+        return self._found[number]
 
 
 class _Comments(_Directives):
@@ -143,7 +162,7 @@ class _Comments(_Directives):
             if directive.verb in ("off", "on"):
                 if directive.span.end <= finding.span.start:
                     since = [*since, number] if directive.verb == "off" else []
-            elif directive.verb == "off-file" or _in_line(self._document, self._lines[number], finding) or _in_phrase(self._document, directive, finding):
+            elif directive.verb == "off-file" or _in_line(self._document, self._lines[number], finding) or self._allows(number, finding):
                 yield number
         yield from since
 
@@ -155,12 +174,10 @@ class _Lines(_Directives):
         for number, directive in enumerate(self._directives):
             if not _fits(directive, finding):
                 continue
-            if directive.verb == "off" or _in_phrase(self._document, directive, finding):
+            if directive.verb == "off" or self._allows(number, finding):
                 yield number
-            elif directive.verb == "off-line":
-                places = _places(self._document, directive)
-                if any(_in_line(self._document, self._document.position(p.start)[0], finding) for p in places):
-                    yield number
+            elif directive.verb == "off-line" and any(_in_line(self._document, self._document.position(p.start)[0], finding) for p in self._places(number)):
+                yield number
 
 
 def _fits(directive: Directive, finding: Finding) -> bool:
@@ -179,19 +196,3 @@ def _is_known(entry: str, ids: Ids) -> bool:
 def _in_line(document: Document, line: int, finding: Finding) -> bool:
     """Whether part of the finding stands in a line, counted from 1; in line 0 stands nothing."""
     return line > 0 and document.position(finding.span.start)[0] <= line <= document.position(max(finding.span.start, finding.span.end - 1))[0]
-
-
-def _in_phrase(document: Document, directive: Directive, finding: Finding) -> bool:
-    """Whether all that the finding would change stands in a phrase that is allowed."""
-    if directive.verb != "allow":
-        return False
-    from cleanup.policy.vocabulary import changed, covered
-
-    return covered(changed(document.text, finding), _places(document, directive))
-
-
-def _places(document: Document, directive: Directive) -> list[Span]:
-    """Where the phrases of a directive stand."""
-    from cleanup.policy.vocabulary import phrase
-
-    return [p for words in directive.phrases for p in phrase(document.text, words)]

@@ -174,6 +174,7 @@ def test_what_is_staged(git: Git) -> None:
     assert staged(".") == {"a.txt": "staged a.txt\n", "sub dir/né.txt": "staged sub dir/né.txt\n"}
     assert staged("sub dir") == {"sub dir/né.txt": "staged sub dir/né.txt\n"}
     assert staged("sub dir/no.md", "b.txt", "old/x.txt") == {"sub dir/no.md": "staged sub dir/no.md\n", "old/x.txt": "staged old/x.txt\n"}
+    assert staged(".", "old/x.txt").keys() == {"a.txt", "old/x.txt", "sub dir/né.txt"}
     assert staged("old/x.txt", force=True) == {}
     assert staged("a.txt", str(Path("sub dir").resolve())).keys() == {"a.txt", str(Path("sub dir").resolve() / "né.txt")}
     assert staged(".", base="HEAD").keys() == {"a.txt", "sub dir/né.txt"}
