@@ -174,10 +174,14 @@ class _Lines(_Directives):
         for number, directive in enumerate(self._directives):
             if not _fits(directive, finding):
                 continue
-            if directive.verb == "off" or self._allows(number, finding):
+            if directive.verb == "off" or self._allows(number, finding) or self._in_line(number, finding):
                 yield number
-            elif directive.verb == "off-line" and any(_in_line(self._document, self._document.position(p.start)[0], finding) for p in self._places(number)):
-                yield number
+
+    def _in_line(self, number: int, finding: Finding) -> bool:
+        if self._directives[number].verb != "off-line":
+            return False
+        lines = {self._document.position(place.start)[0] for place in self._places(number)}
+        return any(_in_line(self._document, line, finding) for line in lines)
 
 
 def _fits(directive: Directive, finding: Finding) -> bool:
