@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 from cleanup import pipeline
+from cleanup.engine.cache import Cache
 from cleanup.model.document import Document
 from cleanup.model.errors import ReadError
 from cleanup.model.finding import Failure
@@ -24,10 +25,10 @@ def read_file(path: str) -> DocumentReport:
     return DocumentReport(document.path, document)
 
 
-def check_file(path: str, rulebook: Rulebook) -> DocumentReport:
+def check_file(path: str, rulebook: Rulebook, cache: Cache | None = None) -> DocumentReport:
     """The report on one file (`-`: standard input); what went wrong is among its failures."""
     report = read_file(path)
-    return report if report.document is None else check_document(report.document, rulebook)
+    return report if report.document is None else check_document(report.document, rulebook, cache)
 
 
 def judge_file(path: str, rulebook: Rulebook) -> DocumentReport:
@@ -36,9 +37,15 @@ def judge_file(path: str, rulebook: Rulebook) -> DocumentReport:
     return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook)
 
 
-def check_document(document: Document, rulebook: Rulebook) -> DocumentReport:
-    """The report on a document; a stage that fails becomes a failure."""
-    return _guarded(pipeline.check, document, rulebook)
+def check_document(document: Document, rulebook: Rulebook, cache: Cache | None = None) -> DocumentReport:
+    """The report on a document; a stage that fails becomes a failure. What the ``cache`` knows is not checked again."""
+    known = cache.get(document.text) if cache else None
+    if known is not None:
+        return DocumentReport(document.path, document, known)
+    report = _guarded(pipeline.check, document, rulebook)
+    if cache and not report.failures:
+        cache.put(document.text, report.findings)
+    return report
 
 
 def _guarded(stages: Callable[[Document, Rulebook], DocumentReport], document: Document, rulebook: Rulebook) -> DocumentReport:
@@ -49,9 +56,3 @@ def _guarded(stages: Callable[[Document, Rulebook], DocumentReport], document: D
     except Exception as error:
         message = f"checking it failed: {type(error).__name__}: {error}; please report this"
     return DocumentReport(document.path, document, failures=(Failure(document.path, "check", message),))
-
-
-def check_files(paths: Iterable[str], rulebook: Rulebook) -> Iterator[DocumentReport]:
-    """Reports in the order of ``paths``, each as soon as it is ready."""
-    for path in paths:
-        yield check_file(path, rulebook)

@@ -55,6 +55,11 @@ class Rulebook:
         """The entries of a class; a class of your own takes the place of the package's. Raises KeyError."""
         return self._parts[-1].classes[name]
 
+    @property
+    def fingerprint(self) -> str:
+        """Of all sources: another one may say something else."""
+        return " ".join(part.fingerprint for part in self._parts)
+
     @cached_property
     def lexicon(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:
         """See `cleanup.checkers.topics.Lexicon`."""

@@ -27,8 +27,10 @@ _ALIGNED = 8
 class Compiled:
     """Rules by number, sorted by kind. Rules in ``always`` are always tried; ``inner`` has the numbers of those that a string anywhere calls for."""
 
-    def __init__(self, parts: Mapping[str, bytes | memoryview]) -> None:
+    def __init__(self, parts: Mapping[str, bytes | memoryview], fingerprint: str = "") -> None:
         self._parts = parts
+        #: of the sources, as far as it is known
+        self.fingerprint = fingerprint
         head = json.loads(bytes(parts["head"]))
         self.kinds: list[str] = [k for k, n in head["kinds"] for _ in range(n)]
         self.topics: list[str] = head["topics"]
@@ -90,7 +92,7 @@ class Compiled:
             for name, size in zip(_PARTS, head["sizes"], strict=True):
                 parts[name] = whole[at : at + size]
                 at += size
-            return cls(parts)
+            return cls(parts, head["fingerprint"])
         except (ValueError, KeyError, TypeError):
             return None
 

@@ -58,16 +58,16 @@ def table(entries: Iterable[tuple[int, int]]) -> bytes:
 
 def word_hash(word: str) -> int:
     """The hash of a folded word."""
-    return crc32(word.encode())
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def pair_hash(first: str, second: str) -> int:
     """The hash of two stems in this order."""
-    return crc32(second.encode(), _seed(first))
+    return crc32(second.encode("utf-8", "surrogatepass"), _seed(first))
 
 
 def _seed(first: str) -> int:
-    return crc32(b" ", crc32(first.encode()))
+    return crc32(b" ", crc32(first.encode("utf-8", "surrogatepass")))
 
 
 class Index:
@@ -154,4 +154,4 @@ def _hashed(low: str) -> tuple[bytes, int] | None:
     if not low[0].isalnum() and low[0] != "'":
         return None
     own = stem(low)
-    return own.encode(), _seed(own)
+    return own.encode("utf-8", "surrogatepass"), _seed(own)

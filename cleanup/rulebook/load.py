@@ -29,7 +29,10 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
         return Rulebook([base], root)
     from cleanup.rulebook.compiler import compile_files
 
-    return Rulebook([base, compile_files(_own(extra), None, base)], root)
+    files = _own(extra)
+    own = compile_files(files, None, base)
+    own.fingerprint = _digest("\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files))
+    return Rulebook([base, own], root)
 
 
 def folder() -> Path:
@@ -44,7 +47,8 @@ def compile_folder(root: Path) -> bytes:
     """The compiled form of all rules below ``root``, for shipping. Raises RuleError."""
     from cleanup.rulebook.compiler import compile_files
 
-    return compile_files(_files(root), root).to_bytes("shipped")
+    made = compile_files(_files(root), root)
+    return made.to_bytes(_digest(made.to_bytes("").decode("latin-1")))
 
 
 def _builtin(root: Path) -> Compiled:
@@ -58,13 +62,14 @@ def _builtin(root: Path) -> Compiled:
         found = Compiled.from_bytes(_mapped(cache), fingerprint)
     except OSError:
         found = None
-    if found:
-        return found
-    from cleanup.rulebook.compiler import compile_files
+    if found is None:
+        from cleanup.rulebook.compiler import compile_files
 
-    fresh = compile_files(_files(root), root)
-    _keep(cache, fresh.to_bytes(fingerprint))
-    return fresh
+        found = compile_files(_files(root), root)
+        _keep(cache, found.to_bytes(fingerprint))
+    # what is said of a document depends on all of the code
+    found.fingerprint = f"{fingerprint} {_stamp([_PACKAGE])}"
+    return found
 
 
 def _mapped(path: Path) -> bytes | mmap:
@@ -110,11 +115,15 @@ def _own(paths: Iterable[Path]) -> list[Path]:
 
 def _fingerprint(root: Path) -> str:
     """Of everything that compiling depends on: the rules, and in a checkout the code that compiles them."""
+    return _stamp([root, _PACKAGE / "checkers", _PACKAGE / "rulebook", _PACKAGE / "text"])
+
+
+def _stamp(tops: Iterable[Path]) -> str:
+    """Of the sizes and times of the rules and modules below the tops."""
     from cleanup._version import __version__
 
-    code = [_PACKAGE / "checkers", _PACKAGE / "rulebook", _PACKAGE / "text"]
     lines = [__version__, sys.version]
-    for top in (root, *code):
+    for top in tops:
         for where, folders, names in os.walk(top):
             folders[:] = sorted(f for f in folders if f != "__pycache__")
             for name in sorted(names):

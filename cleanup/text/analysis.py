@@ -83,8 +83,16 @@ class Analysis:
 
     @cached_property
     def folded(self) -> str:
-        """The text in lower case with straight quotes and plain spaces; the same length as ``text``, so offsets are shared."""
-        return fold(self.text)
+        """The text in lower case with straight quotes and plain spaces; the same length as ``text``, so offsets are shared.
+
+        Halves of surrogate pairs, which a caller's text may hold and no file does, are replaced: native matchers don't take them.
+        """
+        folded = fold(self.text)
+        try:
+            folded.encode()
+        except UnicodeEncodeError:
+            return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in folded)
+        return folded
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

@@ -56,7 +56,7 @@ class Features:
         if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            wanted = crc32(feature.encode())
+            wanted = crc32(feature.encode("utf-8", "surrogatepass"))
             at = bisect_left(self._sums, wanted)
             known = self._known[feature] = self._packed(self._places[at]) if at < len(self._sums) and self._sums[at] == wanted else 0
         return known
@@ -75,7 +75,7 @@ class Lexicon:
 
     def get(self, form: str) -> int:
         """The number of a form, -1 for an unknown one."""
-        wanted = crc32(form.encode())
+        wanted = crc32(form.encode("utf-8", "surrogatepass"))
         at = bisect_left(self._sums, wanted)
         return self._values[at] if at < len(self._sums) and self._sums[at] == wanted else -1
 
@@ -229,7 +229,7 @@ _T = TypeVar("_T")
 
 def _by_sum(table: Mapping[str, _T]) -> dict[int, _T]:
     """The values by the sums of their keys, ascending."""
-    return dict(sorted(((crc32(key.encode()), value) for key, value in reversed(list(table.items()))), key=lambda row: row[0]))
+    return dict(sorted(((crc32(key.encode("utf-8", "surrogatepass")), value) for key, value in reversed(list(table.items()))), key=lambda row: row[0]))
 
 
 def _little(numbers: array[int]) -> array[int]:

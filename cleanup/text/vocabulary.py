@@ -39,7 +39,7 @@ class Vocabulary:
 
     def commonness(self, word: str) -> int:
         """Ten times the Zipf frequency of a folded word (1 to 80; 30: once in a million words), 0 for an unknown one."""
-        wanted = crc32(word.encode())
+        wanted = crc32(word.encode("utf-8", "surrogatepass"))
         at = bisect_left(self._sums, wanted)
         return self._values[at] if at < len(self._values) and self._sums[at] == wanted else 0
 
@@ -54,7 +54,7 @@ def pack(words: Mapping[str, int]) -> bytes:
     """The bytes of a table of folded words and their values (1 to 255); of two with one sum the commoner is kept."""
     by_sum: dict[int, int] = {}
     for word, value in words.items():
-        by_sum[crc32(word.encode())] = max(value, by_sum.get(crc32(word.encode()), 0))
+        by_sum[crc32(word.encode("utf-8", "surrogatepass"))] = max(value, by_sum.get(crc32(word.encode()), 0))
     sums = array("I", sorted(by_sum))
     values = bytes(by_sum[s] for s in sums)
     if sys.byteorder == "big":

@@ -36,7 +36,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _eval, _verdict)}
+    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _cache, _eval, _verdict)}
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
     return parser
@@ -48,6 +48,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     _add_choice(parser, "what is reported (default: 0.5)")
+    _add_speed(parser)
     parser.add_argument("--diff", metavar="BASE", default="", help="only findings on lines that changed since git's BASE (a branch, tag or commit)")
     parser.add_argument("--staged", action="store_true", help="the files that are staged in git, as they are staged")
     parser.add_argument("--baseline", metavar="FILE", help="the findings that are known and not reported (default: .cleanup-baseline.json, if it is there)")
@@ -63,6 +64,7 @@ def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
     _add_choice(parser, "what is counted (default: 0.5)")
+    _add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
 
 
@@ -72,6 +74,7 @@ def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_paths(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
     _add_choice(parser, "what is shown (default: 0.5)")
+    _add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
@@ -161,6 +164,13 @@ def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _add_own(parser)
 
 
+def _cache(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("cache", help="what was found before, kept on disk", description="What was found in texts that were checked before.")
+    below = parser.add_subparsers(metavar="COMMAND", required=True)
+    _command(below, "stats", "say where it is and how much it holds", _run_cache_stats).epilog = None
+    _command(below, "clear", "remove everything from it", _run_cache_clear).epilog = None
+
+
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
@@ -177,6 +187,17 @@ def _add_paths(parser: argparse.ArgumentParser, number: str = "+", more: str = "
     parser.add_argument("paths", metavar="PATH", nargs=number, help=f"text files; folders are walked; - is standard input{more}")
     parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named here")
     _add_config(parser)
+
+
+def _add_speed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-j", "--jobs", type=_jobs, metavar="N", default=0, help="how many processes check many files (default: one a processor)")
+    parser.add_argument("--no-cache", action="store_true", help="check everything anew, and remember nothing of it")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of processes, 1 or more, not '{text}'")
+    return int(text)
 
 
 def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None = None) -> None:
@@ -293,3 +314,15 @@ def _run_init(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import config
 
     return config.init(options)
+
+
+def _run_cache_stats(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import cache
+
+    return cache.stats()
+
+
+def _run_cache_clear(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import cache
+
+    return cache.clear()

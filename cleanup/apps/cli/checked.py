@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from cleanup import fixer
 from cleanup.apps.cli import console, output
-from cleanup.engine import run
+from cleanup.engine import pool, run
+from cleanup.engine.cache import Cache
 from cleanup.model.errors import ConfigError
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.policy import globs
 from cleanup.readers import STDIN
 from cleanup.reporters.style import count, printable
+from cleanup.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from cleanup.engine.revision import Revision
@@ -34,6 +36,9 @@ class Checked:
         self._quiet = options.quiet
         #: what the command line leaves out may be known, and is not gone
         self._narrowed = bool(base or options.select or options.ignore or options.min_confidence is not None)
+        self._jobs = options.jobs or pool.cores()
+        self._cached = not options.no_cache
+        self._caches: dict[str, Cache] = {}
         self._project = console.project(options)
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
@@ -44,9 +49,10 @@ class Checked:
         self.found = 0
 
     def __iter__(self) -> Iterator[DocumentReport]:
-        for path in self._files:
+        checked = console.progress(pool.in_order(self._checked, self._files, self._jobs), len(self._files), self._quiet)
+        for path, before in zip(self._files, checked, strict=True):
             known = self._baselines.get(path)
-            for report in self._judged(path):
+            for report in self._judged(path, before):
                 shown = known.marked(report) if known else report
                 self.found += len(shown.findings)
                 self.failed = self.failed or bool(shown.failures)
@@ -72,9 +78,9 @@ class Checked:
         if self._revision:
             raise ConfigError("--update-baseline is about whole files in the work tree; leave out --diff and --staged")
         used: dict[str, Baseline] = {}
-        for path in self._files:
+        for path, before in zip(self._files, pool.in_order(self._checked, self._files, self._jobs), strict=True):
             baseline = self._project.baseline(path, create=True)
-            for report in self._judged(path):
+            for report in self._judged(path, before):
                 self.failed = self.failed or bool(report.failures)
                 console.complain(report.failures)
                 if baseline and path != STDIN:
@@ -88,14 +94,27 @@ class Checked:
                 print(f"{printable(globs.shown(path))}: {count(new, 'finding')} new, {gone} gone", file=sys.stderr)
         return 2 if self.failed else 0
 
-    def _judged(self, path: str) -> Iterator[DocumentReport]:
+    def _checked(self, path: str) -> DocumentReport:
+        """What is found in a file, whatever the user wants to see of it."""
+        book = self._project.rulebook(path)
+        if self._revision is None:
+            return run.check_file(path, book, self._cache(book))
+        report = self._revision.read(path)
+        return report if report.document is None else run.check_document(report.document, book, self._cache(book))
+
+    def _cache(self, book: Rulebook) -> Cache | None:
+        if not self._cached:
+            return None
+        state = book.fingerprint
+        if state not in self._caches:
+            self._caches[state] = Cache(state)
+        return self._caches[state]
+
+    def _judged(self, path: str, report: DocumentReport) -> Iterator[DocumentReport]:
         """What is found in a file and in the one beside it, before a baseline; on other lines than the run is about, suppressed."""
         if self._revision is None:
-            yield from self._project.judged(path, run.check_file(path, self._project.rulebook(path)))
+            yield from self._project.judged(path, report)
             return
-        report = self._revision.read(path)
-        if report.document is not None:
-            report = run.check_document(report.document, self._project.rulebook(path))
         yield from map(self._revision.marked, self._project.judged(path, report, self._revision.beside))
 
     def _say_gone(self) -> None:

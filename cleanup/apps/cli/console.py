@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from cleanup.engine import run
@@ -21,6 +21,9 @@ from cleanup.reporters.style import Style, printable
 if TYPE_CHECKING:
     from cleanup.engine.revision import Revision
 
+#: a run of so many files is worth a bar
+_LONG = 50
+
 
 def style(stream: TextIO, quiet: bool = False) -> Style:
     """Colour on a terminal unless NO_COLOR (no-color.org) is set."""
@@ -33,6 +36,16 @@ def _columns() -> int:
     import shutil
 
     return shutil.get_terminal_size((100, 24)).columns
+
+
+def progress(reports: Iterator[DocumentReport], total: int, quiet: bool) -> Iterator[DocumentReport]:
+    """The reports; meanwhile, in long runs whose output goes elsewhere, a bar on the terminal says how many there have been."""
+    if quiet or total < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
+        return reports
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(reports, "checking", total, console=Console(stderr=True), transient=True))
 
 
 def complain(failures: Iterable[Failure]) -> None:
