@@ -116,16 +116,17 @@ def _row(finding: Finding) -> list[Any]:
     return [
         *(finding.span.start, finding.span.end, finding.rule, finding.category, finding.severity, finding.message, finding.why),
         *(list(finding.pivots), finding.confidence, [[s.text, s.confidence] for s in finding.suggestions]),
-        *([[e.name, e.weight] for e in finding.evidence], list(finding.merged)),
+        *([[e.name, e.weight] for e in finding.evidence], list(finding.merged), [_row(f) for f in finding.beneath]),
     ]
 
 
 def _finding(row: Sequence[Any]) -> Finding:
-    start, end, rule, category, severity, message, why, pivots, confidence, suggestions, evidence, merged = row
+    start, end, rule, category, severity, message, why, pivots, confidence, suggestions, evidence, merged, beneath = row
     return Finding(
         Span(start, end),
         *(rule, category, severity, message, why, tuple(pivots), confidence),
         tuple(Suggestion(*s) for s in suggestions),
         tuple(Evidence(*e) for e in evidence),
         tuple(merged),
+        tuple(map(_finding, beneath)),
     )

@@ -20,6 +20,7 @@ FINDING = Finding(
     suggestions=(Suggestion("ünd", 0.5), Suggestion("", 0.25)),
     evidence=(Evidence("frame", 2.8),),
     merged=("ru-x",),
+    beneath=(Finding(Span(3, 5), "ru-x", "typography", "minor", "m", "", (), 0.5, (Suggestion("a", 0.25),)),),
 )
 
 
@@ -39,7 +40,7 @@ def test_another_text_or_other_rules_are_not_known(tmp_path: Path) -> None:
     assert Cache("other rules", tmp_path).get(TEXT) is None
 
 
-@pytest.mark.parametrize("broken", [b"", b"[[1,2", b"[[1,2]]", b'{"a":1}', b"\xff\xfe", b"null", b"[[9,3,1,1,1,1,1,[],1,[],[],[]]]"])
+@pytest.mark.parametrize("broken", [b"", b"[[1,2", b"[[1,2]]", b'{"a":1}', b"\xff\xfe", b"null", b"[[9,3,1,1,1,1,1,[],1,[],[],[],[]]]"])
 def test_a_broken_file_is_as_good_as_none(tmp_path: Path, broken: bytes) -> None:
     cache = Cache("rules", tmp_path)
     cache.put(TEXT, (FINDING,))
