@@ -24,17 +24,25 @@ __all__ = ["__version__", "check_file", "check_text", "fix_text"]
 
 
 def check_text(
-    text: str, *, min_confidence: float | None = None, rules: Sequence[str | PathLike[str]] = (), config: str | PathLike[str] | None = None
+    text: str,
+    *,
+    min_confidence: float | None = None,
+    rules: Sequence[str | PathLike[str]] = (),
+    config: str | PathLike[str] | None = None,
+    grammar: str | None = None,
+    languagetool_url: str | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in ``text`` whose confidence is at least ``min_confidence``, in text order.
 
     ``rules`` are rule files of your own, used beside those of the package. ``config`` is a cleanup.toml or pyproject.toml (docs/configuration.md); none is
     looked for. Without ``min_confidence`` the configuration decides, or 0.5. Spans count the code points of ``text``.
+    ``grammar`` is "auto" (LanguageTool where it is installed, without waiting for its start, else the embedded grammar), "languagetool", "embedded" or
+    "off"; ``languagetool_url`` is the address of a server of your own; without them the configuration decides (docs/grammar.md).
     Raises `cleanup.model.errors.RuleError` or `ConfigError` when one of these files is wrong and `CleanupError` when the check itself failed.
     """
     from cleanup import _api
 
-    return _api.check_text(text, min_confidence, tuple(rules), config)
+    return _api.check_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))
 
 
 def check_file(
@@ -43,6 +51,8 @@ def check_file(
     min_confidence: float | None = None,
     rules: Sequence[str | PathLike[str]] = (),
     config: str | PathLike[str] | None = None,
+    grammar: str | None = None,
+    languagetool_url: str | None = None,
 ) -> DocumentReport:
     """Like `check_text` for a file. A file that can't be read gives a report whose ``failures`` say why; nothing is raised for it.
 
@@ -50,10 +60,18 @@ def check_file(
     """
     from cleanup import _api
 
-    return _api.check_file(path, min_confidence, tuple(rules), config)
+    return _api.check_file(path, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))
 
 
-def fix_text(text: str, *, min_confidence: float | None = None, rules: Sequence[str | PathLike[str]] = (), config: str | PathLike[str] | None = None) -> str:
+def fix_text(
+    text: str,
+    *,
+    min_confidence: float | None = None,
+    rules: Sequence[str | PathLike[str]] = (),
+    config: str | PathLike[str] | None = None,
+    grammar: str | None = None,
+    languagetool_url: str | None = None,
+) -> str:
     """``text`` with every correction whose confidence is at least ``min_confidence`` (default: what the configuration says, or 0.9).
 
     Correcting the result again changes nothing. Raises `cleanup.model.errors.RuleError` or `ConfigError` when a file in ``rules`` or ``config`` is wrong
@@ -61,4 +79,4 @@ def fix_text(text: str, *, min_confidence: float | None = None, rules: Sequence[
     """
     from cleanup import _api
 
-    return _api.fix_text(text, min_confidence, tuple(rules), config)
+    return _api.fix_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))

@@ -13,6 +13,7 @@ from cleanup.engine.project import Project
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
+from cleanup.model.record import record
 from cleanup.model.report import DocumentReport
 from cleanup.policy.select import command_line
 from cleanup.rulebook import Rulebook
@@ -27,35 +28,50 @@ def _rulebook(rules: tuple[str, ...]) -> Rulebook:
     return rulebook.load([Path(path) for path in rules])
 
 
-def _given(min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> Project:
-    line = command_line(min_confidence, min_confidence, (), (), [fspath(path) for path in rules])
-    # a configuration is read at every call, since it may change while a program runs; the rules are not
-    return Project(Path(config) if config is not None else None, config is None, line, _rulebook)
+@record
+class Given:
+    """What the public functions are called with beside the text."""
+
+    min_confidence: float | None
+    rules: Sequence[AnyPath]
+    config: AnyPath | None
+    grammar: str | None
+    languagetool_url: str | None
+
+    def project(self) -> Project:
+        """Their project; a configuration is read at every call, since it may change while a program runs, the rules are not."""
+        rules = [fspath(path) for path in self.rules]
+        line = command_line(self.min_confidence, self.min_confidence, (), (), rules, self.grammar, languagetool_url=self.languagetool_url)
+        return Project(Path(self.config) if self.config is not None else None, self.config is None, line, _rulebook)
 
 
-def _complete(report: DocumentReport) -> DocumentReport:
-    if report.failures:
-        raise CleanupError("; ".join(failure.message for failure in report.failures))
+def _checked(project: Project, document: Document) -> DocumentReport:
+    report = pipeline.check(document, project.rulebook(_TEXT), project.grammar(_TEXT))
+    # a grammar checker that was not asked for by name may be missing
+    named = project.settings(_TEXT).grammar == "languagetool"
+    fatal = [failure.message for failure in report.failures if failure.stage != "grammar" or named]
+    if fatal:
+        raise CleanupError("; ".join(fatal))
     return report
 
 
-def check_text(text: str, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> tuple[Finding, ...]:
+def check_text(text: str, given: Given) -> tuple[Finding, ...]:
     """See `cleanup.check_text`."""
-    project = _given(min_confidence, rules, config)
-    return _complete(project.judged(_TEXT, pipeline.check(Document(_TEXT, text), project.rulebook(_TEXT)))[0]).findings
+    project = given.project()
+    return project.judged(_TEXT, _checked(project, Document(_TEXT, text)))[0].findings
 
 
-def check_file(path: AnyPath, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> DocumentReport:
+def check_file(path: AnyPath, given: Given) -> DocumentReport:
     """See `cleanup.check_file`."""
-    project, name = _given(min_confidence, rules, config), fspath(path)
-    return project.judged(name, run.check_file(name, project.rulebook(name)))[0]
+    project, name = given.project(), fspath(path)
+    return project.judged(name, run.check_file(name, project.rulebook(name), project.grammar(name)))[0]
 
 
-def fix_text(text: str, min_confidence: float | None, rules: Sequence[AnyPath], config: AnyPath | None) -> str:
+def fix_text(text: str, given: Given) -> str:
     """See `cleanup.fix_text`."""
-    project = _given(min_confidence, rules, config)
+    project = given.project()
 
     def check(document: Document) -> DocumentReport:
-        return _complete(project.corrected(_TEXT, pipeline.check(document, project.rulebook(_TEXT))))
+        return project.corrected(_TEXT, _checked(project, document))
 
     return fixer.corrected(Document(_TEXT, text), check).text

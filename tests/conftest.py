@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from cleanup import rulebook
 from cleanup.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
+# what the tests expect does not depend on a LanguageTool of this machine; those about it install their own
+os.environ["CLEANUP_LANGUAGETOOL_HOME"] = str(ROOT / "tests" / "no-languagetool")
 
 
 @pytest.fixture(scope="session")

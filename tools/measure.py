@@ -26,6 +26,9 @@ from cleanup.evaluation import gold
 from cleanup.evaluation.found import Found, of
 from cleanup.evaluation.output.table import MEASURES, number
 from cleanup.evaluation.result import evaluate
+from cleanup.grammar import select
+from cleanup.grammar.select import Grammar
+from cleanup.model.config import GRAMMARS
 from cleanup.model.document import Document
 from cleanup.rulebook import Rulebook
 from cleanup.rulebook.compiler import compile_files
@@ -36,8 +39,12 @@ _SHOWN = ("marks", "findings", "precision", "recall", "f0.5", "top1", "top3", "a
 _BOOK: list[Rulebook] = []
 
 
-def load(files: Sequence[Path]) -> None:
-    """The rulebook of this process: the whole, or only the rules of some files."""
+_GRAMMAR: list[Grammar] = []
+
+
+def load(files: Sequence[Path], grammar: str) -> None:
+    """The rulebook of this process, the whole or only the rules of some files, and its grammar checker."""
+    _GRAMMAR.append(select.grammar(grammar))
     if files:
         shared = [p for folder in ("classes", "topics") for p in sorted((ROOT / "rules" / folder).glob("*.yaml"))]
         _BOOK.append(Rulebook([compile_files([*shared, *(p.resolve() for p in files)], ROOT / "rules")], ROOT / "rules"))
@@ -71,7 +78,7 @@ def texts(folder: Path, name: str, limit: int) -> Iterator[tuple[str, str]]:
 def found(item: tuple[str, str]) -> list[Found]:
     """The findings of one text, of any confidence."""
     name, text = item
-    report = pipeline.check(Document(name, text), _BOOK[0])
+    report = pipeline.check(Document(name, text), _BOOK[0], _GRAMMAR[0])
     for failure in report.failures:
         print(f"{name}: {failure.message}", file=sys.stderr)
     return [of(f) for f in report.findings]
@@ -132,12 +139,13 @@ def main() -> None:
     cli.add_argument("--match", default="", help="only rules whose id holds this")
     cli.add_argument("--lines", type=int, default=4, help="lines a rule on sets without marks")
     cli.add_argument("--files", type=Path, nargs="+", default=[], help="only the rules of these files")
+    cli.add_argument("--grammar", choices=GRAMMARS, default="embedded", help="as in cleanup lint")
     cli.add_argument("--misses", action="store_true")
     cli.add_argument("--rules", action="store_true")
     cli.add_argument("--held-out", action="store_true")
     args = cli.parse_args()
-    load(args.files)
-    with ProcessPoolExecutor(2, initializer=load, initargs=(args.files,)) as pool:
+    load(args.files, args.grammar)
+    with ProcessPoolExecutor(2, initializer=load, initargs=(args.files, args.grammar)) as pool:
         for name in args.sets:
             (annotated if name in ANNOTATED else plain)(args, name, pool)
             sys.stdout.flush()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanup import rulebook
 from cleanup.engine.run import read_file
+from cleanup.grammar.select import Grammar, grammar
 from cleanup.model.config import BASELINE, Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.record import replace
@@ -49,6 +50,7 @@ class Project:
         self._settings: dict[str, Settings] = {}
         self._checked: set[str] = set()
         self._baselines: dict[str, Baseline] = {}
+        self._grammars: dict[tuple[str, str], Grammar] = {}
 
     def settings(self, path: str) -> Settings:
         """What applies to a file. Raises ConfigError."""
@@ -65,17 +67,26 @@ class Project:
         book = self._books.get(rules)
         if book is None:
             book = self._books[rules] = self._load(rules)
-            check(self._line, book.ids)
+            check(self._line, _ids(book))
         file = self.configurations.file(path)
         if file and file.path not in self._checked:
             file.check(self._ids(book))
             self._checked.add(file.path)
         return book
 
+    def grammar(self, path: str) -> Grammar:
+        """The grammar checker for a file; those of several files share a server and what it answered. Raises ConfigError."""
+        settings = self.settings(path)
+        key = settings.grammar, settings.languagetool_url
+        if key not in self._grammars:
+            self._grammars[key] = grammar(*key)
+        return self._grammars[key]
+
     def prepare(self, paths: Collection[str]) -> None:
         """Reads what the files call for, so that a mistake in it is known before the first of them is checked. Raises ConfigError and RuleError."""
         for path in paths or ("",):
             self.rulebook(path)
+            self.grammar(path)
 
     def baseline(self, path: str, create: bool = False) -> Baseline | None:
         """The known findings of a file's project: as it is set, or of the default name beside the configuration, or in the current folder without one.
@@ -122,4 +133,13 @@ class Project:
         return correctable(settings, self.judged(path, report)[0])
 
     def _ids(self, book: Rulebook) -> Callable[[], Collection[str]]:
-        return lambda: (*book.ids, *NOTICES)
+        return lambda: tuple(_ids(book))
+
+
+def _ids(book: Rulebook) -> Iterator[str]:
+    """The ids that findings may have, those of grammar checkers last: only an id that is none of ours needs their table."""
+    yield from book.ids
+    yield from NOTICES
+    from cleanup.grammar import arbitration
+
+    yield from arbitration.ids()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cleanup import pipeline
 from cleanup.engine.cache import Cache
+from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
 from cleanup.model.errors import ReadError
 from cleanup.model.finding import Failure
@@ -25,32 +26,34 @@ def read_file(path: str) -> DocumentReport:
     return DocumentReport(document.path, document)
 
 
-def check_file(path: str, rulebook: Rulebook, cache: Cache | None = None) -> DocumentReport:
+def check_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED, cache: Cache | None = None) -> DocumentReport:
     """The report on one file (`-`: standard input); what went wrong is among its failures."""
     report = read_file(path)
-    return report if report.document is None else check_document(report.document, rulebook, cache)
+    return report if report.document is None else check_document(report.document, rulebook, grammar, cache)
 
 
-def judge_file(path: str, rulebook: Rulebook) -> DocumentReport:
+def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> DocumentReport:
     """Like `check_file`, with a verdict on the whole document; it has none where something failed."""
     report = read_file(path)
-    return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook)
+    return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook, grammar)
 
 
-def check_document(document: Document, rulebook: Rulebook, cache: Cache | None = None) -> DocumentReport:
+def check_document(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, cache: Cache | None = None) -> DocumentReport:
     """The report on a document; a stage that fails becomes a failure. What the ``cache`` knows is not checked again."""
+    if grammar.backend:
+        cache = None  # what a backend says depends on more than the text, and it keeps its own answers
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)
-    report = _guarded(pipeline.check, document, rulebook)
+    report = _guarded(pipeline.check, document, rulebook, grammar)
     if cache and not report.failures:
         cache.put(document.text, report.findings)
     return report
 
 
-def _guarded(stages: Callable[[Document, Rulebook], DocumentReport], document: Document, rulebook: Rulebook) -> DocumentReport:
+def _guarded(stages: Callable[[Document, Rulebook, Grammar], DocumentReport], document: Document, rulebook: Rulebook, grammar: Grammar) -> DocumentReport:
     try:
-        return stages(document, rulebook)
+        return stages(document, rulebook, grammar)
     except MemoryError:
         message = "is too large for this machine's memory; split it"
     except Exception as error:

@@ -38,5 +38,7 @@ class Settings:
     other_pivots: str = "stricter"
     locale: str = "any"
     grammar: str = "auto"
+    #: the address of a LanguageTool server of the user's own
+    languagetool_url: str = ""
     rules: tuple[str, ...] = ()
     baseline: str = ""

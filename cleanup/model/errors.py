@@ -32,6 +32,10 @@ class ConfigError(CleanupError):
         self.message, self.path, self.line, self.column = message, path, line, column
 
 
+class GrammarError(CleanupError):
+    """A grammar checker can't be installed, started or asked."""
+
+
 class GitError(CleanupError):
     """Git can't say what was asked: no repository, no such revision, no git."""
 

@@ -13,7 +13,7 @@ class DocumentReport:
     """Findings of one document in text order; ``document`` is None when it could not be read.
 
     ``suppressed`` are findings too, each with its ``suppression``, kept apart so that nothing reports one by mistake. ``failures`` may hold a checker's failure beside the findings of the others.
-    ``verdict`` is None where none was asked for.
+    ``verdict`` is None where none was asked for. ``notes`` are said to the user, nothing failed.
     """
 
     path: str
@@ -22,6 +22,7 @@ class DocumentReport:
     failures: tuple[Failure, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
+    notes: tuple[str, ...] = ()
 
 
 @record

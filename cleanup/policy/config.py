@@ -34,6 +34,7 @@ class CommandLine:
     rules: tuple[str, ...] = ()
     grammar: str | None = None
     baseline: str | None = None
+    languagetool_url: str | None = None
 
     def over(self, settings: Settings) -> Settings:
         """The settings with what it says: --select takes the place of select and ignore, --ignore and --rules add to what is there."""
@@ -51,6 +52,8 @@ class CommandLine:
             settings = replace(settings, rules=(*settings.rules, *self.rules))
         if self.grammar is not None:
             settings = replace(settings, grammar=self.grammar)
+        if self.languagetool_url is not None:
+            settings = replace(settings, languagetool_url=self.languagetool_url)
         if self.baseline is not None:
             settings = replace(settings, baseline=self.baseline)
         return settings

@@ -148,6 +148,9 @@ KEYS: Final[Mapping[str, Key]] = {
     "allow": Key("phrases in which nothing is reported", _texts(), _STRINGS, '["Ministry of Silly Walks"]', adds=True),
     "locale": Key("the spelling of corrections and their order of day and month", _one(_choice(LOCALES)), {"enum": list(LOCALES)}, '"en-GB"'),
     "grammar": Key("the grammar checker", _one(_choice(GRAMMARS)), {"enum": list(GRAMMARS)}, '"auto"'),
+    "languagetool-url": Key(
+        "a LanguageTool server of yours, in place of the one that is started here", _one(text), {"type": "string"}, '"http://localhost:8081"'
+    ),
     "rules": Key("rule files of yours, or folders of them, beside ours", _texts(), _STRINGS, '["house-rules.yaml"]', adds=True, everywhere=False, path=True),
     "exclude": Key("files and folders that are left out when folders are walked", _texts(pattern), _STRINGS, '["archive/**"]', adds=True, everywhere=False),
     "baseline": Key("the file of known findings", _one(text), {"type": "string"}, f'"{BASELINE}"', everywhere=False, path=True),

@@ -42,6 +42,11 @@ def traced(hits: Sequence[Hit]) -> bool:
     return any(_is_trace(h) for h in hits)
 
 
+def traces(hits: Sequence[Hit]) -> list[Hit]:
+    """Those of the hits that are traces of a machine."""
+    return [h for h in hits if _is_trace(h)]
+
+
 def _is_trace(hit: Hit) -> bool:
     return hit.score >= _STRONG
 

@@ -60,6 +60,7 @@ RIGHT = {
     "allow": ('"tax oasis"', ("tax oasis",)),
     "locale": ('"en-GB"', "en-GB"),
     "grammar": ('"off"', "off"),
+    "languagetool-url": ('"http://localhost:8081"', "http://localhost:8081"),
 }
 
 

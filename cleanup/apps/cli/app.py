@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cleanup._version import __version__
+from cleanup.model.config import GRAMMARS
 from cleanup.reporters import FORMATS
 
 Command = Callable[[argparse.Namespace], int]
@@ -36,7 +37,9 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    adding = {add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _config, _init, _cache, _eval, _verdict)}
+    adding = {
+        add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _eval, _verdict)
+    }
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
     return parser
@@ -171,6 +174,25 @@ def _cache(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _command(below, "clear", "remove everything from it", _run_cache_clear).epilog = None
 
 
+def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("grammar", help="install, start and stop LanguageTool", description="Install, start and stop LanguageTool.")
+    below = parser.add_subparsers(metavar="COMMAND", required=True)
+    install = _command(below, "install", "install LanguageTool with Maven, or repair what is there", _run_grammar("install"))
+    install.add_argument("--from", metavar="DIR", type=Path, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
+    start = _command(below, "start", "start the server and wait until it answers (lint starts it by itself)", _run_grammar("start"))
+    start.add_argument("--heap", metavar="SIZE", help="from now on: Java's memory for it, such as 512m or 2g (at first: 1g)")
+    start.add_argument("--idle-timeout", metavar="MINUTES", type=float, help="from now on: end it when nobody asked for so long (at first: 15)")
+    each = [
+        install,
+        start,
+        _command(below, "status", "say what is installed and whether the server runs", _run_grammar("status")),
+        _command(below, "stop", "end the server", _run_grammar("stop")),
+        _command(below, "uninstall", "end the server and remove LanguageTool", _run_grammar("uninstall")),
+    ]
+    for one in each:
+        one.epilog = "exit code 0: done; 2: it failed, and a message says why"
+
+
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
@@ -204,6 +226,8 @@ def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None 
     parser.add_argument("--min-confidence", type=float, metavar="F", default=default, help=f"the least confidence, 0 to 1, of {of}")
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules or categories, or what begins so; commas between")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
+    parser.add_argument("--grammar", choices=GRAMMARS, help="the grammar checker (default: auto, LanguageTool where it is installed, else ours alone)")
+    parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
     _add_own(parser)
 
 
@@ -326,3 +350,13 @@ def _run_cache_clear(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import cache
 
     return cache.clear()
+
+
+def _run_grammar(name: str) -> Command:
+    def run(options: argparse.Namespace) -> int:
+        from cleanup.apps.cli import grammar
+
+        command: Command = getattr(grammar, name)
+        return command(options)
+
+    return run

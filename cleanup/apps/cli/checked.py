@@ -11,6 +11,7 @@ from cleanup import fixer
 from cleanup.apps.cli import console, output
 from cleanup.engine import pool, run
 from cleanup.engine.cache import Cache
+from cleanup.grammar.select import Grammar
 from cleanup.model.errors import ConfigError
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.policy import globs
@@ -67,7 +68,7 @@ class Checked:
         """The edits that `cleanup diff` would make, of no finding that isn't shown."""
         if report.document is None or not any(f.suggestions for f in report.findings):
             return ()
-        edits = fixer.corrected(report.document, console.checker(self._project, report.path)).edits
+        edits = fixer.corrected(report.document, console.Checker(self._project, report.path, quiet=True)).edits
         if report.suppressed:
             shown = [f.span for f in report.findings]
             edits = tuple(e for e in edits if any(e.start <= s.start and s.end <= e.end for s in shown))
@@ -96,16 +97,17 @@ class Checked:
 
     def _checked(self, path: str) -> DocumentReport:
         """What is found in a file, whatever the user wants to see of it."""
-        book = self._project.rulebook(path)
+        book, grammar = self._project.rulebook(path), self._project.grammar(path)
+        cache = self._cache(book, grammar)
         if self._revision is None:
-            return run.check_file(path, book, self._cache(book))
+            return run.check_file(path, book, grammar, cache)
         report = self._revision.read(path)
-        return report if report.document is None else run.check_document(report.document, book, self._cache(book))
+        return report if report.document is None else run.check_document(report.document, book, grammar, cache)
 
-    def _cache(self, book: Rulebook) -> Cache | None:
+    def _cache(self, book: Rulebook, grammar: Grammar) -> Cache | None:
         if not self._cached:
             return None
-        state = book.fingerprint
+        state = book.fingerprint if grammar.embedded else f"{book.fingerprint} without grammar"
         if state not in self._caches:
             self._caches[state] = Cache(state)
         return self._caches[state]

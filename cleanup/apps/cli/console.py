@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from cleanup.engine import run
@@ -56,8 +56,8 @@ def complain(failures: Iterable[Failure]) -> None:
 
 
 def notice(report: DocumentReport) -> None:
-    """What the reader has to say of a file, e.g. its encoding, on standard error."""
-    for note in report.document.notes if report.document else ():
+    """What the reader has to say of a file, e.g. its encoding, and the grammar checker, on standard error."""
+    for note in (*(report.document.notes if report.document else ()), *report.notes):
         print(f"{printable(report.path)}: note: {note}", file=sys.stderr)
 
 
@@ -70,7 +70,9 @@ def project(options: argparse.Namespace, corrects: bool = False) -> Project:
         options.select,
         options.ignore,
         map(str, options.rules),
-        baseline=getattr(options, "baseline", None),
+        getattr(options, "grammar", None),
+        getattr(options, "baseline", None),
+        getattr(options, "languagetool_url", None),
     )
     return Project(options.config, options.isolated, line)
 
@@ -85,17 +87,28 @@ def files(project: Project, options: argparse.Namespace, revision: Revision | No
     return found
 
 
-def checker(project: Project, path: str, asked: bool = False) -> Callable[[Document], DocumentReport]:
-    """What finds, in a text of the file at ``path``, what is to be corrected, or what an editor is to be ``asked`` about.
+class Checker:
+    """Finds, in a text of the file at ``path``, what is to be corrected, or what an editor is to be ``asked`` about.
 
-    It raises CleanupError where a checker fails.
+    It raises CleanupError where a checker fails; a grammar checker that fails is said (unless ``quiet``), and the text is corrected without it.
     """
 
-    def check(document: Document) -> DocumentReport:
-        report = run.check_document(document, project.rulebook(path))
-        report = project.asked(path, report) if asked else project.corrected(path, report)
-        if report.failures:
-            raise CleanupError("; ".join(f.message for f in report.failures))
-        return report
+    def __init__(self, project: Project, path: str, asked: bool = False, quiet: bool = False) -> None:
+        self._project, self._path, self._asked, self._quiet = project, path, asked, quiet
+        self._said: set[str] = set()
+        #: whether the grammar checker failed
+        self.failed = False
 
-    return check
+    def __call__(self, document: Document) -> DocumentReport:
+        report = run.check_document(document, self._project.rulebook(self._path), self._project.grammar(self._path))
+        fatal = [f.message for f in report.failures if f.stage != "grammar"]
+        if fatal:
+            raise CleanupError("; ".join(fatal))
+        self.failed = self.failed or bool(report.failures)
+        # a text is checked again after each round of corrections: once is enough to say it
+        fresh = [f for f in report.failures if f.message not in self._said]
+        self._said.update(f.message for f in fresh)
+        if not self._quiet:
+            complain(fresh)
+            notice(DocumentReport(report.path, None, notes=report.notes))
+        return self._project.asked(self._path, report) if self._asked else self._project.corrected(self._path, report)

@@ -65,7 +65,7 @@ def _each(options: argparse.Namespace, use: Callable[[Document, fixer.Corrected]
     failed, changed = False, 0
     project = console.project(options, corrects=True)
     for path in console.files(project, options):
-        check = console.checker(project, path, asked=decide is not None)
+        check = console.Checker(project, path, asked=decide is not None)
         report = run.read_file(path)
         document = report.document
         console.notice(report)
@@ -85,4 +85,5 @@ def _each(options: argparse.Namespace, use: Callable[[Document, fixer.Corrected]
         except CleanupError as error:
             failed = True
             console.complain([Failure(document.path, "fix", str(error))])
+        failed = failed or check.failed
     return failed, changed

@@ -16,6 +16,7 @@ from cleanup.evaluation.found import ByName, of_articles, read
 from cleanup.evaluation.gold import Article
 from cleanup.evaluation.output import as_json, page, plots, text
 from cleanup.evaluation.result import Result, evaluate
+from cleanup.grammar.select import grammar
 from cleanup.model.config import Settings
 from cleanup.model.document import Document
 from cleanup.model.errors import ConfigError, EvaluationError
@@ -88,12 +89,13 @@ def _side(path: Path, articles: Sequence[Article], options: argparse.Namespace) 
 
 
 def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Namespace) -> ByName:
-    line = command_line(options.min_confidence, None, options.select, options.ignore)
+    line = command_line(options.min_confidence, None, options.select, options.ignore, grammar=options.grammar, languagetool_url=options.languagetool_url)
     check_names(line, book.ids)
     settings = replace(line.over(Settings()), min_confidence=0.0)
+    checker = grammar(settings.grammar, settings.languagetool_url)
 
     def check(document: Document) -> DocumentReport:
-        report = run.check_document(document, book)
+        report = run.check_document(document, book, checker)
         console.complain(report.failures)
         return report
 

@@ -21,7 +21,7 @@ def verdicts(options: argparse.Namespace) -> int:
     def reports() -> Iterator[DocumentReport]:
         nonlocal failed
         for path in console.files(project, options):
-            report = run.judge_file(path, project.rulebook(path))
+            report = run.judge_file(path, project.rulebook(path), project.grammar(path))
             failed = failed or bool(report.failures)
             yield report
             if not options.quiet:

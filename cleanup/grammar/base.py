@@ -1,0 +1,45 @@
+"""What a grammar checker is to the rest of the program."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from cleanup.model.document import Document
+from cleanup.model.record import record
+from cleanup.model.span import Span
+
+
+@record
+class Match:
+    """What a backend says of one place: its own rule id and the group of rules that it belongs to, its message, and full replacements of the span, best first."""
+
+    span: Span
+    rule: str
+    group: str
+    message: str
+    replacements: tuple[str, ...] = ()
+
+
+@record
+class Checked:
+    """A backend's answer on one document.
+
+    ``failures`` say what of the document was not checked and why; ``notes`` are for the user too, but nothing is wrong with the document.
+    """
+
+    matches: tuple[Match, ...] = ()
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Backend(Protocol):
+    """A grammar checker."""
+
+    @property
+    def name(self) -> str:
+        """As the arbitration's table and findings call it: lower-case letters."""
+        ...
+
+    def check(self, document: Document) -> Checked:
+        """What it says of a document, in any order. Never raises for a backend that is missing, broken or slow: that is a failure or a note."""
+        ...

@@ -1,0 +1,162 @@
+"""Asks a server for the matches in texts; replaces it when it does not answer, and gives up when that does not help."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from cleanup.grammar.base import Match
+from cleanup.grammar.languagetool.errors import NotReadyError, TooLongError, UnreachableError
+from cleanup.grammar.languagetool.pieces import Piece, joined, split
+from cleanup.model.errors import ConfigError, GrammarError
+from cleanup.model.record import replace
+from cleanup.model.span import Span
+
+if TYPE_CHECKING:
+    from cleanup.grammar.languagetool.client import Answer, Client
+
+Matches = tuple[Match, ...]
+#: a run replaces a server so often
+_REPLACEMENTS = 2
+
+
+class Server(Protocol):
+    """A LanguageTool server, ours or the user's."""
+
+    @property
+    def identity(self) -> str:
+        """What its answers depend on: its version, or its address where that is all that is known."""
+        ...
+
+    def address(self) -> str:
+        """Where it listens. Raises GrammarError; NotReadyError when it is only being started and nobody wants to wait."""
+        ...
+
+    def replace(self, reason: str) -> None:
+        """Makes room for a new server after this one did not answer. Raises GrammarError where that is not ours to do."""
+        ...
+
+
+class Remote:
+    """A server of the user's own, which we neither start nor end."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url if url.endswith("/") else url + "/"
+
+    @property
+    def identity(self) -> str:
+        """See `Server`."""
+        return self._url
+
+    def address(self) -> str:
+        """See `Server`."""
+        return self._url
+
+    def replace(self, reason: str) -> None:
+        """See `Server`."""
+        raise GrammarError(f"{reason}; start it, correct --languagetool-url, or use --grammar embedded")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Matches by text, spans counted from its beginning: of ``whole`` answers, and of ``partial`` ones, for which ``problem`` is to blame."""
+
+    whole: Mapping[str, Matches] = field(default_factory=dict)
+    partial: Mapping[str, Matches] = field(default_factory=dict)
+    problem: str = ""
+
+
+class Asking:
+    """Requests of one run to ``server``."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._timeout = _seconds()
+        self._client: Client | None = None
+        self._at = ""
+        self._replaced = 0
+        self._lost: GrammarError | None = None
+
+    def ask(self, texts: Sequence[str]) -> Asked:
+        """The matches in each of a few texts. Raises GrammarError, NotReadyError among them, when nothing can be asked any more."""
+        request, spans = joined(texts)
+        try:
+            answer = self._request(request)
+        except TooLongError:
+            return self._in_parts(texts)
+        found: dict[str, Matches] = {}
+        for text, place in zip(texts, spans, strict=True):
+            inside = (m for m in answer.matches if place.start <= m.span.start and m.span.end <= place.end)
+            found[text] = tuple(_moved(m, -place.start) for m in inside)
+        if answer.incomplete:
+            return Asked({}, found, f"its answer is incomplete: {answer.incomplete}")
+        return Asked(found)
+
+    def _in_parts(self, texts: Sequence[str]) -> Asked:
+        if len(texts) > 1:
+            half = len(texts) // 2
+            first, second = self.ask(texts[:half]), self.ask(texts[half:])
+            return Asked({**first.whole, **second.whole}, {**first.partial, **second.partial}, first.problem or second.problem)
+        parts = list(split(Piece(0, texts[0])))
+        if len(parts) == 1:
+            return Asked(problem="the server takes no text as long as one of the sentences")
+        each = self.ask(list(dict.fromkeys(p.text for p in parts)))
+        found = {**each.partial, **each.whole}
+        together = {texts[0]: tuple(_moved(m, p.start) for p in parts for m in found.get(p.text, ()))}
+        return Asked(partial=together, problem=each.problem) if each.problem else Asked(together)
+
+    def _request(self, text: str) -> Answer:
+        while True:
+            client = self._connected()
+            try:
+                return client.check(text)
+            except UnreachableError as error:
+                self._replace(error)
+
+    def _connected(self) -> Client:
+        if self._lost:
+            raise self._lost
+        while True:
+            try:
+                address = self._server.address()
+                if self._client is None or self._at != address:
+                    from cleanup.grammar.languagetool.client import Client
+
+                    self._client, self._at = Client(address, self._timeout), address
+                return self._client
+            except UnreachableError as error:
+                self._replace(error)
+            except NotReadyError:
+                raise
+            except GrammarError as error:
+                self._lost = error  # the next document need not wait for the same
+                raise
+
+    def _replace(self, error: UnreachableError) -> None:
+        self._client = None
+        try:
+            if self._replaced == _REPLACEMENTS:
+                raise GrammarError(f"{error}, nor did those that were started in its place")
+            self._replaced += 1
+            self._server.replace(str(error))
+        except GrammarError as lost:
+            self._lost = lost
+            raise
+
+
+def _moved(match: Match, by: int) -> Match:
+    return replace(match, span=Span(match.span.start + by, match.span.end + by))
+
+
+def _seconds() -> float:
+    """How long a request may take: $CLEANUP_LANGUAGETOOL_TIMEOUT, 60 without it. Raises ConfigError for what is no such number."""
+    given = os.environ.get("CLEANUP_LANGUAGETOOL_TIMEOUT", "60")
+    try:
+        number = float(given)
+    except ValueError:
+        number = 0
+    if not 0 < number <= 3600:
+        raise ConfigError(f"CLEANUP_LANGUAGETOOL_TIMEOUT is a number of seconds, up to 3600, not '{given}'")
+    return number

@@ -1,0 +1,50 @@
+"""Which grammar a run uses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cleanup.grammar.base import Backend
+from cleanup.model.config import GRAMMARS
+from cleanup.model.errors import ConfigError
+from cleanup.model.record import record
+
+
+@record
+class Grammar:
+    """The grammar of a run: whether the rules of the categories `grammar.*` speak, and the backend that is asked beside them."""
+
+    embedded: bool = True
+    backend: Backend | None = None
+
+
+EMBEDDED = Grammar()
+
+
+def home() -> Path:
+    """The folder of our LanguageTool, which need not exist: $CLEANUP_LANGUAGETOOL_HOME, or below the user's data folder."""
+    own = os.environ.get("CLEANUP_LANGUAGETOOL_HOME")
+    if own:
+        return Path(own)
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path("~/.local/share").expanduser()) / "mt-cleanup" / "languagetool"
+
+
+def grammar(mode: str = "auto", url: str = "") -> Grammar:
+    """The grammar of ``mode``, one of GRAMMARS; ``url`` is the address of a LanguageTool server of the user's own, '' for the one that we start.
+
+    Nothing is started. Costs a look at one folder where no LanguageTool is wanted or installed. Raises ConfigError for a mode or an address that is none.
+    """
+    if mode not in GRAMMARS:
+        raise ConfigError(f"--grammar is one of {', '.join(GRAMMARS)}, not '{mode}'")
+    if url and not url.startswith(("http://", "https://")):
+        raise ConfigError(f"--languagetool-url is the address of a server, such as http://localhost:8081, not '{url}'")
+    if mode == "off":
+        return Grammar(embedded=False)
+    asked = mode == "languagetool"
+    if mode == "embedded" or not (asked or url or (home() / "installed.json").exists()):
+        return EMBEDDED
+    from cleanup.grammar.languagetool.backend import languagetool
+
+    return Grammar(backend=languagetool(url, wait=asked))
