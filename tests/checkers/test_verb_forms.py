@@ -46,3 +46,8 @@ def test_a_wrong_form_is_marked_and_corrected(function: Callable[..., Any], sent
 def test_right_forms_are_left_alone(sentence: str) -> None:
     functions = {function for function, *_ in WRONG}
     assert [f for function in functions for f in function(Analysis(Document("x", sentence)), {})] == []
+
+
+def test_a_past_tense_that_is_a_base_form_too_is_left_alone() -> None:
+    text = "The service will have to fell the trees; they want to found a club and must bore a well."
+    assert [f for function in (verb_forms.to_form, verb_forms.modal_form) for f in function(Analysis(Document("x", text)), {})] == []

@@ -50,7 +50,8 @@ PASTS = {
     for form in cell
     if form not in VERBS
     and form != base
-    and form not in ("left", "wound", "found", "felt", "lay", "ground", "bound", "rose", "saw", "cost", "thought", "lit", "shot", "led", "wed", "rent")
+    and form
+    not in ("left", "wound", "found", "felt", "lay", "ground", "bound", "rose", "saw", "cost", "thought", "lit", "shot", "led", "wed", "rent", "fell", "bore")
 }
 ED_BASES = word_set(
     "need feed speed proceed succeed exceed bleed breed heed seed embed shed wed bed weed speed plead shred sped reed greed indeed hundred sacred naked wicked ted"
