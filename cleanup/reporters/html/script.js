@@ -53,22 +53,31 @@
   }
 
   /* Where there is room for a column of notes, the text runs on and each note stands as near to its mark as the others let it;
-     without this script a paragraph waits for its notes. */
+     without this script a paragraph waits for its notes. Only articles near the screen are laid out: there may be thousands. */
   const wide = matchMedia("(min-width: 64.01rem)");
   const gap = 14;
+  const margin = 1500;
+  const stale = new Set();
 
-  function flow(only) {
-    const bodies = [...document.querySelectorAll(".body")].filter((body) => body.offsetParent && (!only || body === only));
-    for (const body of bodies) body.classList.toggle("flow", wide.matches);
-    if (!wide.matches) {
-      for (const body of bodies) body.style.minHeight = "";
-      return;
-    }
-    const plans = bodies.map((body) => {
+  function isNear(article) {
+    const { top, bottom } = article.getBoundingClientRect();
+    return bottom > -margin && top < innerHeight + margin;
+  }
+
+  function flow() {
+    get("articles").classList.toggle("flow", wide.matches);
+    for (const article of articles) stale.add(article);
+    place(articles.filter((article) => !article.classList.contains("none") && isNear(article)));
+  }
+
+  function place(some) {
+    const plans = some.map((article) => {
+      stale.delete(article);
+      const body = article.querySelector(".body");
+      if (!wide.matches || !body.offsetParent) return { body, placed: [] };
       const top = body.getBoundingClientRect().top;
       const placed = [...body.querySelectorAll(".note:not(.off)")].map((note) => {
-        const mark = partsOf(note)[0];
-        const wanted = mark.getClientRects()[0].top - top - 4;
+        const wanted = partsOf(note)[0].getClientRects()[0].top - top - 4;
         return { note, height: note.offsetHeight, wanted, at: wanted };
       });
       return { body, placed };
@@ -105,10 +114,10 @@
   function leave() {
     if (!current) return;
     for (const part of [current, ...partsOf(current)]) part.classList.remove("current");
-    const body = current.closest(".body");
+    const article = current.closest("article");
     current = null;
     count();
-    if (body) flow(body);
+    place([article]);
   }
 
   function go(note, scroll = true) {
@@ -118,9 +127,8 @@
     for (const part of [note, ...partsOf(note)]) part.classList.add("current");
     const details = note.closest("details");
     if (details) details.open = true;
-    const body = note.closest(".body");
-    body.classList.add("moving");
-    flow(body);
+    note.closest(".body").classList.add("moving");
+    place([note.closest("article")]);
     if (scroll) partsOf(note)[0].scrollIntoView({ block: "center" });
     history.replaceState(null, "", `#${note.id}`);
     count();
@@ -130,10 +138,13 @@
   function step(by) {
     if (!shown.length) return;
     if (current) return go(shown[(shown.indexOf(current) + by + shown.length) % shown.length]);
-    const top = (note) => partsOf(note)[0].getBoundingClientRect().top;
     const edge = get("tools").getBoundingClientRect().bottom;
-    const below = shown.findIndex((note) => top(note) >= edge);
-    const at = by > 0 ? (below < 0 ? 0 : below) : (below < 0 ? shown.length : below) - 1;
+    const here = articles.find((article) => !article.classList.contains("none") && article.getBoundingClientRect().bottom > edge);
+    const inside = here ? shown.filter((note) => here.contains(note)) : [];
+    const below = inside.find((note) => partsOf(note)[0].getBoundingClientRect().top >= edge)
+      ?? shown.find((note) => here && here.compareDocumentPosition(note) === Node.DOCUMENT_POSITION_FOLLOWING);
+    const first = below ? shown.indexOf(below) : by > 0 ? 0 : shown.length;
+    const at = by > 0 ? first : first - 1;
     go(shown[(at + shown.length) % shown.length]);
   }
 
@@ -216,9 +227,12 @@
   try { if (localStorage.getItem("cleanup-theme")) document.documentElement.dataset.theme = localStorage.getItem("cleanup-theme"); } catch { /* as above */ }
   get("tools").hidden = false;
   filter();
-  addEventListener("resize", () => flow());
-  document.addEventListener("toggle", () => flow(), true);
-  document.fonts?.ready.then(() => flow());
+  const observer = new IntersectionObserver((entries) => {
+    place(entries.filter((entry) => entry.isIntersecting && stale.has(entry.target)).map((entry) => entry.target));
+  }, { rootMargin: `${margin}px` });
+  for (const article of articles) observer.observe(article);
+  addEventListener("resize", flow);
+  document.addEventListener("toggle", (event) => { if (event.target.closest("article")) place([event.target.closest("article")]); }, true);
   const asked = location.hash.match(/^#[mn](\d+)$/);
   if (asked) go(get(`n${asked[1]}`));
 })();
