@@ -10,6 +10,7 @@ from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
 from cleanup.model.errors import ReadError
 from cleanup.model.finding import Failure
+from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.readers import read
 from cleanup.rulebook import Rulebook
@@ -49,6 +50,16 @@ def check_document(document: Document, rulebook: Rulebook, grammar: Grammar = EM
     if cache and not report.failures:
         cache.put(document.text, report.findings)
     return report
+
+
+def with_verdict(report: DocumentReport) -> DocumentReport:
+    """The report of everything that is found in a document, with a verdict on the whole; as it is where something failed."""
+    if report.document is None or report.failures:
+        return report
+    from cleanup.text.analysis import Analysis
+    from cleanup.verdict.judge import verdict
+
+    return replace(report, verdict=verdict(Analysis(report.document), report.findings))
 
 
 def _guarded(stages: Callable[[Document, Rulebook, Grammar], DocumentReport], document: Document, rulebook: Rulebook, grammar: Grammar) -> DocumentReport:

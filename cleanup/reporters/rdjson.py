@@ -45,7 +45,7 @@ class RdJson:
 
 
 def _diagnostic(document: Document, finding: Finding, path: str, places: Places) -> dict[str, Any]:
-    message = f"{finding.message} ({finding.confidence:.2f})"
+    message = f"“{' '.join(finding.span.of(document.text).split())}”: {finding.message} ({finding.confidence:.2f})"
     where = _range(finding.span, places)
     found: dict[str, Any] = {
         "message": f"{message}\n{finding.why}" if finding.why else message,

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cleanup.model.languages import language
 from cleanup.model.report import DocumentReport
 from cleanup.model.verdict import Verdict
 from cleanup.reporters.style import Style
-from cleanup.verdict.names import language
 
 #: how many contributions and pivot languages are shown to people
 _REASONS, _PIVOTS = 6, 3

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cleanup.model.finding import Finding
+from cleanup.model.languages import language
 from cleanup.text.tokens import word_set
 from cleanup.verdict.features import FOUND, STYLE
 from cleanup.verdict.symbols import END, NAME, NUMBER, START, WORD
@@ -33,29 +34,6 @@ _GROUPS: Final = {
     "pronouns": word_set("i you he she it we they me him her us them my your his its our their this these those himself herself itself themselves one there"),
     "articles": word_set("the a an"),
 }
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "id": "Indonesian",
-    "is": "Icelandic",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
 _SHOWN: Final = {START: "‹start›", END: "‹end›", NAME: "Name", NUMBER: "number"}
 _EXAMPLES = 3
 
@@ -65,11 +43,6 @@ class Named(NamedTuple):
 
     title: str
     weight: float
-
-
-def language(code: str) -> str:
-    """The English name of a language (ISO 639-1); the code itself where it isn't known."""
-    return _LANGUAGES.get(code, code)
 
 
 def named(addends: Mapping[str, float], values: Mapping[str, float], findings: Sequence[Finding]) -> list[Named]:

@@ -15,10 +15,10 @@ import pytest
 from cleanup.model.document import Document
 from cleanup.model.report import DocumentReport
 from cleanup.policy.fingerprint import fingerprints
-from cleanup.reporters import FORMATS, Context
+from cleanup.reporters import FORMATS, Context, writer
 from cleanup.reporters.places import project_path
 from cleanup.rulebook import Rulebook
-from tests.reporters.samples import HOSTILE, HOSTILE_PATH, finding, hostile, marked, output, several
+from tests.reporters.samples import HOSTILE, HOSTILE_PATH, edits, finding, hostile, marked, output, several
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "output.schema.json").read_text(encoding="utf-8"))
@@ -386,3 +386,10 @@ def test_paths_are_below_the_repository(tmp_path: Path, monkeypatch: pytest.Monk
     assert project_path("../b.txt", str(tmp_path / "repo")) == "b.txt"
     assert project_path("/elsewhere/b.txt", str(tmp_path / "repo")) == "/elsewhere/b.txt"
     assert project_path("<stdin>", str(tmp_path / "repo")) == "<stdin>"
+
+
+@pytest.mark.parametrize("name", [f for f in FORMATS if f != "html"])
+def test_what_is_ready_is_written_at_once(name: str) -> None:
+    made = writer(name, Context(corrections=edits))
+    made.head()
+    assert b"two" in bytes(made.document(several()[0])) if name == "diff" else "two" in str(made.document(several()[0]))

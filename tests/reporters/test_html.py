@@ -12,6 +12,7 @@ import pytest
 from cleanup.model.document import Document
 from cleanup.model.finding import Suppression
 from cleanup.model.report import DocumentReport
+from cleanup.model.verdict import PivotChance, Verdict
 from cleanup.reporters.html.article import Note, rows, step
 from cleanup.reporters.html.charts import Bar, bars, histogram
 from cleanup.reporters.html.escape import attribute, in_a_line, shown
@@ -139,6 +140,19 @@ def test_suppressed_findings_bear_their_reason() -> None:
     page = output("html", [DocumentReport("a", Document("a", text), suppressed=(hidden,))])
     assert "not reported (inline): a &lt;quotation&gt;" in page
     assert "0 findings" in page
+
+
+def test_the_verdict_on_an_article_is_shown_with_its_language_where_that_is_likely() -> None:
+    document = Document("a", "One.")
+
+    def shown_for(machine: float | None, language: float) -> str:
+        verdict = Verdict(machine, (PivotChance("de", language), PivotChance("fr", 0.2)))
+        return output("html", [DocumentReport("a", document, verdict=verdict)])
+
+    assert "machine translation 0.90, probably from German" in shown_for(0.9, 0.8)
+    assert "machine translation 0.90<" in shown_for(0.9, 0.4)
+    assert "machine translation 0.20<" in shown_for(0.2, 0.8)
+    assert "machine translation" not in shown_for(None, 0.8)
 
 
 def test_colour_follows_confidence() -> None:

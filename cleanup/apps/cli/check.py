@@ -54,7 +54,7 @@ def stats(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Writes an HTML page of the findings; returns the exit code, which findings don't change."""
-    checked = Checked(options)
+    checked = Checked(options, verdict=True)
     target = output.Target("html", "" if options.output == "-" else options.output)
     output.write(checked, [target], Context(book=checked.book))
     sys.stdout.buffer.flush()

@@ -30,11 +30,11 @@ _NAMED = 20
 class Checked:
     """The reports of a command's files, with what the user selected; messages go to standard error as the files come.
 
-    ``baseline``: findings that are known are suppressed. Raises ConfigError, RuleError and GitError.
+    ``baseline``: findings that are known are suppressed; ``verdict``: whole documents are judged too. Raises ConfigError, RuleError and GitError.
     """
 
-    def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False) -> None:
-        self._quiet = options.quiet
+    def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False, verdict: bool = False) -> None:
+        self._quiet, self._verdict = options.quiet, verdict
         #: what the command line leaves out may be known, and is not gone
         self._narrowed = bool(base or options.select or options.ignore or options.min_confidence is not None)
         self._jobs = options.jobs or pool.cores()
@@ -97,6 +97,10 @@ class Checked:
 
     def _checked(self, path: str) -> DocumentReport:
         """What is found in a file, whatever the user wants to see of it."""
+        report = self._found(path)
+        return run.with_verdict(report) if self._verdict else report
+
+    def _found(self, path: str) -> DocumentReport:
         book, grammar = self._project.rulebook(path), self._project.grammar(path)
         cache = self._cache(book, grammar)
         if self._revision is None:

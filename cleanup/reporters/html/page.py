@@ -12,7 +12,9 @@ from string import Template
 
 from cleanup._version import __version__
 from cleanup.model.finding import CATEGORIES, SEVERITIES, Failure, Finding
+from cleanup.model.languages import language
 from cleanup.model.report import DocumentReport
+from cleanup.model.verdict import Verdict
 from cleanup.reporters.base import CATEGORY_NAMES, Context
 from cleanup.reporters.html.article import Note, rows
 from cleanup.reporters.html.charts import Bar, bars, histogram
@@ -20,13 +22,9 @@ from cleanup.reporters.html.escape import attribute, shown
 from cleanup.reporters.statistics import Statistics, ranked
 from cleanup.reporters.style import count
 
-_NAMES = """
-    ar Arabic, bg Bulgarian, cs Czech, da Danish, de German, el Greek, es Spanish, fa Persian, fi Finnish, fr French, he Hebrew, hi Hindi, hr Croatian,
-    hu Hungarian, id Indonesian, it Italian, ja Japanese, ko Korean, la Latin, nl Dutch, no Norwegian, pl Polish, pt Portuguese, ro Romanian, ru Russian,
-    sk Slovak, sr Serbian, sv Swedish, th Thai, tr Turkish, uk Ukrainian, vi Vietnamese, zh Chinese
-"""
-_LANGUAGES: dict[str, str] = dict(pair.split() for pair in _NAMES.split(","))
 _RULES = 12
+#: the least probability of a language that is named, and of a machine that it needs
+_LIKELY, _MACHINE = 0.5, 0.5
 
 
 class Html:
@@ -60,13 +58,13 @@ class Html:
         path = PurePath(report.path)
         folder = f'<span class="folder">{shown(str(path.parent))}/</span>' if str(path.parent) != "." else ""
         rate = Statistics.rate(len(report.findings), words)
-        counts = f"{count(len(report.findings), 'finding')} · {words:,} words · {rate:.1f} per 1,000"
+        counts = f"{count(len(report.findings), 'finding')} · {words:,} words · {rate:.1f} per 1,000{_judged(report.verdict)}"
         body = f'<div class="body">\n{"".join(rows(report.document, notes, number))}</div>'
         title = f"<h2>{folder}{shown(path.name)}</h2>"
         if notes:
             inside = f'<header>{title}<p class="counts">{counts}</p></header>\n{body}'
         else:
-            inside = f'<details><summary>{title}<p class="counts">nothing found · {words:,} words</p></summary>\n{body}</details>'
+            inside = f'<details><summary>{title}<p class="counts">nothing found · {words:,} words{_judged(report.verdict)}</p></summary>\n{body}</details>'
         self._articles.append(f'<article id="a{number}" data-file="{number}"{"" if notes else " class=clean"}>{inside}</article>\n')
         return ""
 
@@ -155,7 +153,19 @@ class Html:
 
 
 def _language(pivot: str) -> str:
-    return f"{_LANGUAGES[pivot]} ({pivot})" if pivot in _LANGUAGES else "no language named" if pivot in ("", "none") else pivot
+    if pivot in ("", "none"):
+        return "no language named"
+    name = language(pivot)
+    return f"{name} ({pivot})" if name != pivot else pivot
+
+
+def _judged(verdict: Verdict | None) -> str:
+    """What is said of a whole article, '' where nothing can be."""
+    if verdict is None or verdict.machine_probability is None:
+        return ""
+    likely = [p for p in verdict.pivots if p.probability >= _LIKELY] if verdict.machine_probability >= _MACHINE else []
+    source = f", probably from {language(likely[0].language)}" if likely else ""
+    return f" · machine translation {verdict.machine_probability:.2f}{source}"
 
 
 def _options(values: Iterable[tuple[str, str, int]]) -> str:
