@@ -64,7 +64,7 @@ def check_text(text: str, given: Given) -> tuple[Finding, ...]:
 def check_file(path: AnyPath, given: Given) -> DocumentReport:
     """See `cleanup.check_file`."""
     project, name = given.project(), fspath(path)
-    return project.judged(name, run.check_file(name, project.rulebook(name), project.grammar(name)))[0]
+    return project.judged(name, run.check_file(name, project.rulebook(name), grammar=project.grammar(name)))[0]
 
 
 def fix_text(text: str, given: Given) -> str:

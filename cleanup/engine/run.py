@@ -27,10 +27,10 @@ def read_file(path: str) -> DocumentReport:
     return DocumentReport(document.path, document)
 
 
-def check_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED, cache: Cache | None = None) -> DocumentReport:
+def check_file(path: str, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED) -> DocumentReport:
     """The report on one file (`-`: standard input); what went wrong is among its failures."""
     report = read_file(path)
-    return report if report.document is None else check_document(report.document, rulebook, grammar, cache)
+    return report if report.document is None else check_document(report.document, rulebook, cache, grammar)
 
 
 def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> DocumentReport:
@@ -39,7 +39,7 @@ def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> Do
     return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook, grammar)
 
 
-def check_document(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, cache: Cache | None = None) -> DocumentReport:
+def check_document(document: Document, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED) -> DocumentReport:
     """The report on a document; a stage that fails becomes a failure. What the ``cache`` knows is not checked again."""
     if grammar.backend:
         cache = None  # what a backend says depends on more than the text, and it keeps its own answers

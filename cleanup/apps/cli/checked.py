@@ -104,9 +104,9 @@ class Checked:
         book, grammar = self._project.rulebook(path), self._project.grammar(path)
         cache = self._cache(book, grammar)
         if self._revision is None:
-            return run.check_file(path, book, grammar, cache)
+            return run.check_file(path, book, cache, grammar)
         report = self._revision.read(path)
-        return report if report.document is None else run.check_document(report.document, book, grammar, cache)
+        return report if report.document is None else run.check_document(report.document, book, cache, grammar)
 
     def _cache(self, book: Rulebook, grammar: Grammar) -> Cache | None:
         if not self._cached:

@@ -100,7 +100,7 @@ class Checker:
         self.failed = False
 
     def __call__(self, document: Document) -> DocumentReport:
-        report = run.check_document(document, self._project.rulebook(self._path), self._project.grammar(self._path))
+        report = run.check_document(document, self._project.rulebook(self._path), grammar=self._project.grammar(self._path))
         fatal = [f.message for f in report.failures if f.stage != "grammar"]
         if fatal:
             raise CleanupError("; ".join(fatal))

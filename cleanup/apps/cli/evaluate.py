@@ -95,7 +95,7 @@ def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Names
     checker = grammar(settings.grammar, settings.languagetool_url)
 
     def check(document: Document) -> DocumentReport:
-        report = run.check_document(document, book, checker)
+        report = run.check_document(document, book, grammar=checker)
         console.complain(report.failures)
         return report
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -132,6 +135,49 @@ def test_a_sentence_beyond_the_limit_is_a_failure(backend: LanguageTool) -> None
     answer = check(backend, text)
     assert answer.failures == ("LanguageTool: the server takes no text as long as one of the sentences (1 of 3 paragraphs were not wholly checked by it)",)
     assert words(answer, text) == ["teh", "teh"], "the others are checked"
+
+
+def test_a_text_that_the_server_gives_up_is_a_failure_and_asked_again(backend: LanguageTool, url: str) -> None:
+    text = "Zxcv qwrt plkj mnbv zzxx ccvv bbnn mmkk jjhh ggff ddss aaqq wwee rrtt yyuu. " * 4
+    for one in (backend, LanguageTool(Remote(url))):
+        answer = check(one, text)
+        assert len(answer.failures) == 1
+        assert "too many errors" in answer.failures[0]
+        assert "(1 of 1 paragraphs were not wholly checked by it)" in answer.failures[0]
+
+
+class Incomplete(BaseHTTPRequestHandler):
+    """A server that ran out of time after its first match; a real one does so only now and then."""
+
+    def do_GET(self) -> None:
+        self._say([{"code": "en", "longCode": "en-US"}])
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        rule = {"id": "EN_A_VS_AN", "category": {"id": "MISC"}}
+        match = {"offset": 0, "length": 1, "message": "No.", "replacements": [{"value": "An"}], "rule": rule}
+        self._say({"software": {"version": "6.6"}, "warnings": {"incompleteResults": True, "incompleteResultsReason": "too slow"}, "matches": [match]})
+
+    def _say(self, answer: object) -> None:
+        data = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+def test_an_incomplete_answer_is_a_failure_and_not_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Incomplete) as slow:
+        threading.Thread(target=slow.serve_forever, daemon=True).start()
+        for _ in range(2):
+            answer = check(LanguageTool(Remote(f"http://127.0.0.1:{slow.server_port}")), "A apple fell.")
+            assert answer.failures == ("LanguageTool: its answer is incomplete: too slow (1 of 1 paragraphs were not wholly checked by it)",)
+            assert [m.span for m in answer.matches] == [Span(0, 1)], "what it found is reported all the same"
+        slow.shutdown()
 
 
 def test_half_a_surrogate_pair_and_control_characters(backend: LanguageTool) -> None:
