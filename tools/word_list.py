@@ -47,6 +47,21 @@ KEPT = frozenset(
     piazza palazzo villa cappella maestro prima donna paparazzi gelato pasta pizza risotto prosciutto ciabatta panini latte espresso cappuccino macchiato
     maison brasserie bistro patisserie boulangerie rive gauche quai arrondissement departement lycee ecole banlieue gilets jaunes
     fika hygge smorgasbord ombudsman krona kronor krone kroner kronur zloty koruna forint leu lei lev hryvnia rouble ruble dram tenge lari som manat dinar dirham riyal
+    anganwadi anganwadis panchayat panchayats sarpanch tehsil taluk taluka zila lok sabha rajya vidhan yojana jawan jawans naxal naxals naxalite bandh dharna gherao hartal satyagraha
+    godown patta roti chapati dosa idli puja pooja mela yatra padyatra gurdwara gurudwara mandir masjid maulvi madrasa madrasas madrassa pandal mahila kisan mandi mandis zamindar khadi dhoti kurta lungi
+    salwar kameez dupatta bindi rangoli kabaddi kirana swadeshi bhakti ashram sadhu sadhus lingam ghat ghats shikara tuktuk
+    matatu matatus boda bodas jollof suya sukuma ugali duka dukas shamba askari kente oba harmattan danfo okada okadas keke gele agbada kaftan indaba braai bakkie spaza stokvel lekgotla kraal sangoma kwaito
+    amapiano marabout griot griots djembe tagine harira
+    barangay barangays jeepney jeepneys balikbayan kampung warung batik nasi rendang satay sambal durian adat bumiputera ringgit rupiah reformasi gamelan
+    iwi hapu marae whanau hui pakeha whenua powhiri waka tikanga arvo ute utes billabong
+    taoiseach tanaiste dail garda gardai ceilidh craic eisteddfod senedd hurling camogie
+    waqf zakat majlis shura loya jirga peshmerga basij hawala souq souqs iftar suhoor dhow dhows wadi wadis kibbutz moshav aliyah haredi haredim yeshiva yeshivas kippah shofar matzo shawarma hummus falafel
+    campesino campesinos ejido barrio barrios maquiladora maquiladoras narco narcos gaucho gauchos caudillo quinoa arepa arepas cumbia reggaeton corrido corridos quinceanera ayahuasca pisco ceviche empanada empanadas
+    konbini hikikomori karoshi ikigai kaiju sento shinkansen tatami sumo yokozuna ozeki rikishi dohyo basho makuuchi kabuki noh bunraku kotatsu tanuki
+    jeonse hagwon hagwons banchan makgeolli mukbang webtoon webtoons hutong hutongs danwei gaokao moutai maotai putonghua qipao zongzi mooncake mooncakes congee xiaokang
+    currywurst bratwurst gluhwein mittelstand ostpolitik landtag kurzarbeit autobahn bundesbank bundesrat bundeswehr lederhosen oktoberfest terroir cuvee prosecco grappa aperol spritz tapas paella jamon chorizo churros
+    corrida torero toreros flamenco castell castells lagom surstromming aquavit sisu pierogi bigos kielbasa vyshyvanka holodomor maidan hromada hromadas oblasts banya kvass samovar troika propiska babushka babushkas kolkhoz
+    sovkhoz spetsnaz terem
     bloc youre wasnt theyre doesn wouldn couldn didn hasn haven isn aren shouldn weren wasn hadn mustn needn ain shoulda coulda woulda gunna xviii xvii viii
     spac spacs fintech edtech agritech crypto blockchain metaverse metaverses chatbot chatbots webinar podcast selfie hashtag livestream livestreamed livestreaming vaxxed unvaxxed antivax
     prix larp larping larper larpers linolenic abductive tonify tonifying fluororesin shonen shojo seinen gigacalorie gigacalories circumnavigatory myvi koklass
