@@ -16,10 +16,10 @@ from cleanup.readers import read
 from cleanup.rulebook import Rulebook
 
 
-def read_file(path: str) -> DocumentReport:
-    """A file (`-`: standard input) before anything was checked; its document is None, with a failure, when it can't be read."""
+def read_file(path: str, name: str = "<stdin>") -> DocumentReport:
+    """A file (`-`: standard input, reported as ``name``) before anything was checked; its document is None, with a failure, when it can't be read."""
     try:
-        document = read(path)
+        document = read(path, name)
     except ReadError as error:
         return DocumentReport(path, None, failures=(Failure(path, "read", str(error)),))
     except MemoryError:

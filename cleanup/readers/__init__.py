@@ -25,13 +25,13 @@ FORMATS: Mapping[str, Callable[[Document], Document]] = {
 }
 
 
-def read(path: str) -> Document:
-    """The document at ``path`` (`-`: standard input, reported as ``<stdin>``).
+def read(path: str, name: str = "<stdin>") -> Document:
+    """The document at ``path`` (`-`: standard input, reported as ``name``, whose suffix says what it holds).
 
     Raises ReadError when it is missing, a folder, not readable, binary, or in no encoding that can be recognised.
     """
     if path == STDIN:
-        return from_bytes(sys.stdin.buffer.read(), "<stdin>")
+        return from_bytes(sys.stdin.buffer.read(), name)
     return from_bytes(read_bytes(path), path)
 
 

@@ -52,6 +52,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     _add_choice(parser, "what is reported (default: 0.5)")
     _add_speed(parser)
+    parser.add_argument("--stdin-filename", metavar="FILE", help="standard input is this file as it stands in an editor: its settings and suppressions apply")
     parser.add_argument("--diff", metavar="BASE", default="", help="only findings on lines that changed since git's BASE (a branch, tag or commit)")
     parser.add_argument("--staged", action="store_true", help="the files that are staged in git, as they are staged")
     parser.add_argument("--baseline", metavar="FILE", help="the findings that are known and not reported (default: .cleanup-baseline.json, if it is there)")
@@ -250,7 +251,7 @@ def _own(options: argparse.Namespace) -> list[Path]:
 def _run_lint(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import check
 
-    if not options.paths and not options.diff and not options.staged:
+    if not (options.paths or options.diff or options.staged or options.stdin_filename):
         options.parser.error("the following arguments are required: PATH")
 
     return check.lint(options)

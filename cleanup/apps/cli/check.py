@@ -18,7 +18,7 @@ def lint(options: argparse.Namespace) -> int:
     """Prints the findings as they come; returns the exit code."""
     targets = output.targets(options.format, options.output_file)
     if not options.paths:
-        options.paths = ["."]
+        options.paths = ["-"] if options.stdin_filename else ["."]
     checked = Checked(options, not options.update_baseline, options.diff, options.staged)
     if options.update_baseline:
         return checked.update_baseline()

@@ -36,16 +36,18 @@ class Checked:
     def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False, verdict: bool = False) -> None:
         self._quiet, self._verdict = options.quiet, verdict
         #: what the command line leaves out may be known, and is not gone
-        self._narrowed = bool(base or options.select or options.ignore or options.min_confidence is not None)
+        self._narrowed = bool(base or options.select or options.ignore or options.grammar or options.min_confidence is not None)
         self._jobs = options.jobs or pool.cores()
         self._cached = not options.no_cache
         self._caches: dict[str, Cache] = {}
         self._project = console.project(options)
+        #: the file that standard input counts as, '' for none
+        self._stdin: str = getattr(options, "stdin_filename", None) or ""
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
-        self._baselines = {path: self._project.baseline(path) for path in self._files if path != STDIN} if baseline else {}
+        self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}
         #: the rules of the first file, which explain those of the run
-        self.book = self._project.rulebook(self._files[0] if self._files else "")
+        self.book = self._project.rulebook(self._place(self._files[0]) if self._files else "")
         self.failed = False
         self.found = 0
 
@@ -101,12 +103,14 @@ class Checked:
         return run.with_verdict(report) if self._verdict else report
 
     def _found(self, path: str) -> DocumentReport:
-        book, grammar = self._project.rulebook(path), self._project.grammar(path)
-        cache = self._cache(book, grammar)
-        if self._revision is None:
-            return run.check_file(path, book, cache, grammar)
-        report = self._revision.read(path)
-        return report if report.document is None else run.check_document(report.document, book, cache, grammar)
+        place = self._place(path)
+        book, grammar = self._project.rulebook(place), self._project.grammar(place)
+        report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
+        return report if report.document is None else run.check_document(report.document, book, self._cache(book, grammar), grammar)
+
+    def _place(self, path: str) -> str:
+        """The path whose settings apply."""
+        return self._stdin if path == STDIN and self._stdin else path
 
     def _cache(self, book: Rulebook, grammar: Grammar) -> Cache | None:
         if not self._cached:
@@ -119,7 +123,7 @@ class Checked:
     def _judged(self, path: str, report: DocumentReport) -> Iterator[DocumentReport]:
         """What is found in a file and in the one beside it, before a baseline; on other lines than the run is about, suppressed."""
         if self._revision is None:
-            yield from self._project.judged(path, report)
+            yield from self._project.judged(self._place(path), report)
             return
         yield from map(self._revision.marked, self._project.judged(path, report, self._revision.beside))
 
