@@ -25,6 +25,7 @@ WRONG: list[tuple[Callable[..., Any], str, str, str]] = [
     (verb_forms.bare_born, "He born in Prague.", "He born", "He was born"),
 ]
 RIGHT = [
+    "The case continues to be heard in a special court, and the bodies were going to be sent to Georgia.",
     "The will signed by both heirs was found; May opened with rain, and the might shown by the fleet impressed them.",
     "He did what he could used to the cold as he was. They will need speed and feed.",
     "The firms have win bonuses. Had he let go, he might have put it down.",

@@ -223,7 +223,7 @@ def be_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
 def to_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """`wants to went home`, `plans to goes`: the infinitive after a verb that takes one."""
     for match in _groups(analysis, "to"):
-        base = _as_past(match[3]) or _as_third(match[3])
+        base = "" if " be" in match[2] else _as_past(match[3]) or _as_third(match[3])
         place = _place(analysis, match.start(), match.end(match.lastindex or 0)) if base else None
         if place is None:
             continue
