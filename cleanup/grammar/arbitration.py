@@ -92,6 +92,25 @@ def rule_id(backend: str, rule: str) -> str:
     return f"{backend}-{re.sub('[^a-z0-9]+', '-', rule.lower()).strip('-')}"
 
 
+def explained(finding: str) -> str | None:
+    """What is known of a rule whose findings have this id, in a few lines; None for an id of no grammar checker."""
+    for backend in BACKENDS:
+        if finding.startswith(f"{backend}-"):
+            rule = finding.removeprefix(f"{backend}-").replace("-", "_").upper()
+            known = table(backend)
+            judged = known.judged(rule, "")
+            if judged is None:
+                return f"{finding}: a rule of {backend} about style or house conventions; it is not reported"
+            if known.is_speller(rule):
+                return f"{finding}: an unknown word; how likely it is wrong depends on how it is written and where it stands (docs/grammar.md)"
+            counted = rule in known.rules
+            share = f"right {judged.score:.0%} of the time where it was counted" if counted else "never seen where its rules were counted"
+            return (
+                f"{finding}: the rule {rule} of {backend}, {share}; category {judged.category}. Other findings in an article make it likelier (docs/grammar.md)"
+            )
+    return None
+
+
 def ids() -> Iterable[str]:
     """Ids that findings of grammar checkers may have: `languagetool-`, which begins them all, and those of rules in the table."""
     for backend in BACKENDS:

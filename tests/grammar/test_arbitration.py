@@ -145,3 +145,20 @@ def test_an_unknown_word_keeps_its_addends(book: Rulebook) -> None:
 def test_ids() -> None:
     assert rule_id("languagetool", "EN_A_VS_AN") == "languagetool-en-a-vs-an"
     assert {"languagetool-", "languagetool-en-a-vs-an"} <= set(ids())
+
+
+@pytest.mark.parametrize(
+    ("finding", "says"),
+    [
+        ("languagetool-currency-space", "the rule CURRENCY_SPACE of languagetool, right"),
+        ("languagetool-per-cent", "it is not reported"),
+        ("languagetool-morfologik-rule-en-us", "an unknown word"),
+        ("languagetool-no-such-rule", "never seen"),
+    ],
+)
+def test_explained(finding: str, says: str) -> None:
+    assert says in (arbitration.explained(finding) or "")
+
+
+def test_our_own_rules_are_not_explained_here() -> None:
+    assert arbitration.explained("office-us") is None

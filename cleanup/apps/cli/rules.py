@@ -35,6 +35,11 @@ def show(rule: str, own: Sequence[Path]) -> int:
 
 def explain(rule: str, text: str, own: Sequence[Path]) -> int:
     """What a rule says, with examples, and the evidence in a text."""
+    from cleanup.grammar import arbitration
+
+    if known := arbitration.explained(rule):
+        print(known)
+        return 0
     if rule in NOTICES:
         print(f"{rule}: {NOTICES[rule]}")
         return 0

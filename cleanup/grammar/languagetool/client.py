@@ -25,7 +25,7 @@ SETTINGS = {"language": "en-US", "mode": "allButTextLevelOnly"}
 #: at most so many replacements of a match are kept
 _REPLACEMENTS = 5
 #: a server that does not say within so many seconds that it knows English is as good as none
-_GREETING = 15
+_GREETING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Client:
         tool = _library()
 
         class Tool(tool.LanguageTool):  # type: ignore[name-defined, misc]
-            _TIMEOUT = _GREETING
+            _TIMEOUT = min(_GREETING, timeout)
 
             def _query_server(self, url: str, params: Any = None, num_tries: int = 1, method: Any = "get") -> Any:
                 # whether to try again is decided by who knows how to replace the server

@@ -42,7 +42,8 @@ def url(installed: Installation, tmp_path_factory: pytest.TempPathFactory) -> It
     try:
         for _ in range(2400):
             try:
-                Client(f"http://127.0.0.1:{port}/", 60)
+                # the first text has the rules loaded, which takes long on a busy machine
+                Client(f"http://127.0.0.1:{port}/", 120).check("He saw teh house.")
                 break
             except Exception:
                 assert process.poll() is None, (folder / "log").read_text(encoding="utf-8")
