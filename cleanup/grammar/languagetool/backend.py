@@ -66,7 +66,7 @@ class LanguageTool:
         left = f" ({missing} of {len(parts)} paragraphs were not wholly checked by it)" if missing and failures else ""
         return Checked(
             tuple(_moved(m, p.start) for p in parts for m in answers.get(p.text, ())),
-            tuple(f"LanguageTool: {failure}{left}" for failure in failures),
+            tuple(f"{'' if 'LanguageTool' in failure else 'LanguageTool: '}{failure}{left}" for failure in failures),
             tuple(n for n in notes if n and not self._heard(n)),
         )
 
