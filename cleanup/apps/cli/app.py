@@ -27,18 +27,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Raises CleanupError; SystemExit with 2 for a command line that is wrong.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(given[0] if given else "").parse_args(given)
+    options = parser_of(given[0] if given else "").parse_args(given)
     command: Command = options.command
     return command(options)
 
 
-def _parser(wanted: str) -> argparse.ArgumentParser:
+def parser_of(wanted: str) -> argparse.ArgumentParser:
     """The parser of all commands or, to start faster, of the ``wanted`` one if there is one of that name."""
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adding = {
-        add.__name__.strip("_"): add for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _eval, _verdict)
+        add.__name__.strip("_"): add
+        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _completion, _eval, _verdict)
     }
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
@@ -57,6 +58,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--staged", action="store_true", help="the files that are staged in git, as they are staged")
     parser.add_argument("--baseline", metavar="FILE", help="the findings that are known and not reported (default: .cleanup-baseline.json, if it is there)")
     parser.add_argument("--update-baseline", action="store_true", help="write what is found into the baseline, and what is gone out of it")
+    parser.add_argument("--watch", action="store_true", help="and again whenever one of the files was saved, until Ctrl-C (needs mt-cleanup[watch])")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument("--statistics", action="store_true", help="print how often each category and rule was found")
@@ -92,9 +94,10 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", _run_fix)
-    parser.epilog = "exit code 0: done; 2: something failed, and that file is as it was"
+    parser.epilog = "exit code 0: done; 1: something was corrected (with --exit-nonzero-on-fix); 2: something failed, and that file is as it was"
     _add_paths(parser)
     _add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
+    parser.add_argument("--exit-nonzero-on-fix", action="store_true", help="exit with 1 when something was corrected, as a hook has to")
     parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
@@ -194,6 +197,12 @@ def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         one.epilog = "exit code 0: done; 2: it failed, and a message says why"
 
 
+def _completion(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "completion", "print the completion script of a shell (needs mt-cleanup[completion])", _run_completion)
+    parser.epilog = 'in ~/.bashrc: eval "$(cleanup completion bash)"'
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
+
+
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
@@ -254,6 +263,10 @@ def _run_lint(options: argparse.Namespace) -> int:
     if not (options.paths or options.diff or options.staged or options.stdin_filename):
         options.parser.error("the following arguments are required: PATH")
 
+    if options.watch:
+        from cleanup.apps.cli.watch import watch
+
+        return watch(options, check.lint)
     return check.lint(options)
 
 
@@ -339,6 +352,12 @@ def _run_init(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import config
 
     return config.init(options)
+
+
+def _run_completion(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import shell
+
+    return shell.completion(options.shell, parser_of(""))
 
 
 def _run_cache_stats(options: argparse.Namespace) -> int:

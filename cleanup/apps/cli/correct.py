@@ -54,7 +54,7 @@ def fix(options: argparse.Namespace) -> int:
     sys.stdout.buffer.flush()
     if not made and not failed and not options.quiet:
         print("nothing to correct", file=sys.stderr)
-    return 2 if failed else 0
+    return 2 if failed else int(made > 0 and options.exit_nonzero_on_fix)
 
 
 Decide = Callable[[Document, DocumentReport], fixer.Corrected | None]
