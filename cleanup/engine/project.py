@@ -20,6 +20,7 @@ from cleanup.policy.notices import NOTICES
 from cleanup.policy.select import check
 from cleanup.policy.suppress import Aside
 from cleanup.rulebook import Rulebook
+from cleanup.scoring.calibration import Calibration
 
 if TYPE_CHECKING:
     from cleanup.policy.baseline import Baseline
@@ -37,12 +38,18 @@ def _load(rules: tuple[str, ...]) -> Rulebook:
 class Project:
     """Everything that a command line and the configurations that it meets say; all is read once, when it is first asked for.
 
-    ``load`` gives the rulebook with the rule files of a tuple.
+    ``load`` gives the rulebook with the rule files of a tuple; ``calibration`` is the package's own unless given.
     """
 
     def __init__(
-        self, config: Path | None = None, isolated: bool = False, line: CommandLine | None = None, load: Callable[[tuple[str, ...]], Rulebook] = _load
+        self,
+        config: Path | None = None,
+        isolated: bool = False,
+        line: CommandLine | None = None,
+        load: Callable[[tuple[str, ...]], Rulebook] = _load,
+        calibration: Calibration | None = None,
     ) -> None:
+        self.calibration = calibration
         self._line = line or CommandLine()
         self._load = load
         self.configurations = Configurations(config, isolated, self._line)

@@ -14,6 +14,9 @@ from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.readers import read
 from cleanup.rulebook import Rulebook
+from cleanup.scoring.calibration import Calibration
+
+_Stages = Callable[[Document, Rulebook, Grammar, Calibration | None], DocumentReport]
 
 
 def read_file(path: str, name: str = "<stdin>") -> DocumentReport:
@@ -27,26 +30,33 @@ def read_file(path: str, name: str = "<stdin>") -> DocumentReport:
     return DocumentReport(document.path, document)
 
 
-def check_file(path: str, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED) -> DocumentReport:
+def check_file(
+    path: str, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None
+) -> DocumentReport:
     """The report on one file (`-`: standard input); what went wrong is among its failures."""
     report = read_file(path)
-    return report if report.document is None else check_document(report.document, rulebook, cache, grammar)
+    return report if report.document is None else check_document(report.document, rulebook, cache, grammar, calibration)
 
 
-def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> DocumentReport:
+def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:
     """Like `check_file`, with a verdict on the whole document; it has none where something failed."""
     report = read_file(path)
-    return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook, grammar)
+    return report if report.document is None else _guarded(pipeline.judge, report.document, rulebook, grammar, calibration)
 
 
-def check_document(document: Document, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED) -> DocumentReport:
-    """The report on a document; a stage that fails becomes a failure. What the ``cache`` knows is not checked again."""
+def check_document(
+    document: Document, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None
+) -> DocumentReport:
+    """The report on a document; a stage that fails becomes a failure.
+
+    What the ``cache`` knows is not checked again; its state must be that of the ``calibration`` (the package's own unless given) too.
+    """
     if grammar.backend:
         cache = None  # what a backend says depends on more than the text, and it keeps its own answers
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)
-    report = _guarded(pipeline.check, document, rulebook, grammar)
+    report = _guarded(pipeline.check, document, rulebook, grammar, calibration)
     if cache and not report.failures:
         cache.put(document.text, report.findings)
     return report
@@ -62,9 +72,9 @@ def with_verdict(report: DocumentReport) -> DocumentReport:
     return replace(report, verdict=verdict(Analysis(report.document), report.findings))
 
 
-def _guarded(stages: Callable[[Document, Rulebook, Grammar], DocumentReport], document: Document, rulebook: Rulebook, grammar: Grammar) -> DocumentReport:
+def _guarded(stages: _Stages, document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> DocumentReport:
     try:
-        return stages(document, rulebook, grammar)
+        return stages(document, rulebook, grammar, calibration)
     except MemoryError:
         message = "is too large for this machine's memory; split it"
     except Exception as error:

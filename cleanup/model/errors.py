@@ -47,3 +47,11 @@ class EvaluationError(CleanupError):
         place = f"{path}:{line}:{column}: " if line else f"{path}: " if path else ""
         super().__init__(place + message)
         self.message, self.path, self.line, self.column = message, path, line, column
+
+
+class CalibrationError(CleanupError):
+    """A calibration file is missing or wrong."""
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.message, self.path = message, path

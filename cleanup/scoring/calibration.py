@@ -1,46 +1,117 @@
-"""From a rule's own estimates to probabilities that were met.
+"""From features to probabilities that were met: fitted weights, read from a file.
 
-Rules are written with guesses. On annotated articles (a third of them unseen by any rule) findings of most kinds were right more often than
-guessed, and so were their first suggestions where they change characters or names; the table has the difference in log-odds.
+The file is written by `cleanup calibrate` (see cleanup/evaluation/calibrate); docs/calibration.md says how it was fitted, and how far it can be trusted.
 """
 
 from __future__ import annotations
 
-from math import exp, log
-from typing import Final, NamedTuple
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+from typing import Any, Final
+
+from cleanup.model.errors import CalibrationError
+from cleanup.model.record import record
+from cleanup.scoring.features import Features
+
+#: features that mean the same whoever wrote the rule
+_NEUTRAL: Final = ("agree", "second", "third and later")
+#: nothing that a rule says is certain
+_MOST: Final = 0.98
+FORMAT: Final = 1
+NAME: Final = "calibration.json"
+#: the package's rules, as an installed wheel has them and as a checkout has them
+_PACKAGE = Path(__file__).resolve().parent.parent
+_FOLDERS = (_PACKAGE / "_rules", _PACKAGE.parent / "rules")
 
 
-class Shift(NamedTuple):
-    """What is added in log-odds to the estimate of a sure finding, and to that of its first suggestion."""
+@record
+class Weights:
+    """Weights in log-odds: of features by name, and what is added for single rules that have been seen often enough to differ from their kind."""
 
-    confidence: float
-    fix: float
+    features: Mapping[str, float]
+    rules: Mapping[str, float]
 
+    def odds(self, features: Features, rule: str) -> float:
+        """The log-odds that the features add up to; a feature without a weight counts nothing."""
+        weights = self.features
+        return sum(value * weights.get(name, 0.0) for name, value in features.items()) + self.rules.get(rule, 0.0)
 
-_SHIFTS: Final = {
-    "consistency": Shift(0.5, 0.0),
-    "name": Shift(0.9, 1.1),
-    "office": Shift(0.5, 0.3),
-    "pattern": Shift(0.8, 0.35),
-    "residue": Shift(0.9, 0.4),
-    "sense": Shift(0.2, 0.1),
-    "typography": Shift(0.9, 0.9),
-}
-_NONE: Final = Shift(0.0, 0.0)
+    def probability(self, features: Features, rule: str) -> float:
+        """The probability, 0..1, that the features add up to."""
+        return 1 / (1 + exp(-self.odds(features, rule)))
 
 
-def confidence(kind: str, score: float) -> float:
-    """The probability, 0..1, that a finding of a kind with this score is right; below 0.5 the score is left as it is."""
-    # the shift grows from nothing at 0.5, so that no finding crosses the threshold by it
-    return _shifted(score, _SHIFTS.get(kind, _NONE).confidence * max(0.0, 2 * score - 1))
+@record
+class Calibration:
+    """``finding``: that a finding is right; ``suggestion``: that a suggestion is accepted, given that the finding is right."""
+
+    finding: Weights
+    suggestion: Weights
+
+    def confidence(self, features: Features, rule: str) -> float:
+        """The probability, 0..0.98, that an editor agrees that the place is wrong."""
+        return min(_MOST, self.finding.probability(features, rule))
+
+    def fix(self, features: Features, rule: str) -> float:
+        """The probability, 0..0.98, that the editor accepts the suggestion of a finding that is right."""
+        return min(_MOST, self.suggestion.probability(features, rule))
+
+    def believing(self) -> Calibration:
+        """For rules that no fit has seen: their estimates are taken at their word; only that others agree, and the rank of a suggestion, count too."""
+        return Calibration(*(Weights({"own": 1.0, **{n: w.features[n] for n in _NEUTRAL if n in w.features}}, {}) for w in (self.finding, self.suggestion)))
+
+    def digest(self) -> str:
+        """A digest of all weights: two calibrations with the same one give the same findings."""
+        from hashlib import sha256
+
+        return sha256(repr([sorted(m.items()) for w in (self.finding, self.suggestion) for m in (w.features, w.rules)]).encode()).hexdigest()
+
+    def knows(self, rule: str) -> bool:
+        """Whether the fit has seen enough of the rule to differ from its kind."""
+        return rule in self.finding.rules or rule in self.suggestion.rules
 
 
-def fix(kind: str, estimate: float) -> float:
-    """The probability that the first suggestion is accepted, given that the finding is right."""
-    return _shifted(estimate, _SHIFTS.get(kind, _NONE).fix)
+def from_json(data: Any, path: str = "<calibration>") -> Calibration:
+    """The calibration in a decoded file. Raises CalibrationError when it is not one of this format."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise CalibrationError(f"is no calibration of format {FORMAT}; 'cleanup calibrate' writes one", path)
+    return Calibration(_weights(data.get("finding"), "finding", path), _weights(data.get("suggestion"), "suggestion", path))
 
 
-def _shifted(probability: float, by: float) -> float:
-    if not 0 < probability < 1:
-        return probability
-    return 1 / (1 + exp(-log(probability / (1 - probability)) - by))
+def read(path: Path) -> Calibration:
+    """The calibration in a file. Raises CalibrationError."""
+    try:
+        data = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise CalibrationError("no such file; 'cleanup calibrate' writes one", str(path)) from None
+    except OSError as error:
+        raise CalibrationError(f"can't be read: {error.strerror or error}", str(path)) from None
+    except (ValueError, RecursionError):
+        raise CalibrationError("is no JSON; 'cleanup calibrate' writes a calibration", str(path)) from None
+    return from_json(data, str(path))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Calibration:
+    """The package's own. Raises CalibrationError when the installation lacks it."""
+    return read(shipped_path())
+
+
+def shipped_path() -> Path:
+    """Where the package's own is."""
+    return next((f / NAME for f in _FOLDERS if f.is_dir()), _FOLDERS[0] / NAME)
+
+
+def _weights(data: Any, name: str, path: str) -> Weights:
+    if not isinstance(data, dict):
+        raise CalibrationError(f"lacks '{name}'; write it again with 'cleanup calibrate'", path)
+    parts = []
+    for part in ("weights", "rules"):
+        found = data.get(part, {})
+        if not isinstance(found, dict) or not all(type(v) in (int, float) and abs(v) < 100 for v in found.values()):
+            raise CalibrationError(f"'{name}.{part}' must map names to weights in log-odds; write it again with 'cleanup calibrate'", path)
+        parts.append(found)
+    return Weights(*parts)

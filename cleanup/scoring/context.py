@@ -15,7 +15,7 @@ from cleanup.model.finding import Evidence, Hit
 from cleanup.model.record import replace
 
 #: names of addends of sense hits (cleanup/checkers/sense/evidence.py)
-_UNFRAMED: Final = "no frame"
+UNFRAMED: Final = "no frame"
 _CUES: Final = "cues in the paragraph"
 _SUBJECT: Final = "subject of the article"
 #: a hit of this score counts as a trace
@@ -33,7 +33,7 @@ def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
     """The hits of a document of so many ``words``; sense hits without a frame are weighed by the others, and keep the addends;
     where there are no others they are left out."""
     strong = [h for h in hits if _is_trace(h)]
-    weighed = (_weighed(h, strong, words) if any(e.name == _UNFRAMED for e in h.evidence) else h for h in hits)
+    weighed = (_weighed(h, strong, words) if any(e.name == UNFRAMED for e in h.evidence) else h for h in hits)
     return [h for h in weighed if h]
 
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from cleanup.model.finding import Finding, Hit, Suggestion
-from cleanup.scoring import calibration
-
-#: nothing that a rule says is certain
-_MOST = 0.98
-#: what a further, independent rule at the same place adds: the share of the remaining doubt times its score
-_AGREEMENT = 0.5
-#: the probability of a suggestion after the first, as a share of what is left or of the one before it
-_NEXT = 0.4
+from cleanup.scoring.calibration import Calibration
+from cleanup.scoring.features import Features, Places, suggestion
+from cleanup.text.analysis import Analysis
 
 
-def findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
-    """Findings in text order, no two overlapping. Of hits that overlap, the surest leads; those that agree with it raise its confidence."""
+class Candidate(NamedTuple):
+    """A replacement of the lead's span: its text, the rule that suggests it best, and what its probability is computed from."""
+
+    text: str
+    rule: str
+    features: Features
+
+
+def findings(hits: Iterable[Hit], analysis: Analysis, calibration: Calibration, own: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Findings in text order, no two overlapping. Of hits that overlap, the surest leads.
+
+    The rules with the ids ``own`` are the user's: unless the calibration was fitted on them too, they are taken at their word.
+    """
+    groups = grouped(hits)
+    return _Scorer(Places(groups, analysis), analysis.text, calibration, own).findings(groups)
+
+
+def grouped(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """The hits by place, in text order: the surest of those that overlap first, then those that overlap it, by falling score."""
     starts: list[int] = []  # of the leads, which don't overlap: hence sorted by end too
     groups: list[list[Hit]] = []
     for hit in sorted(hits, key=lambda h: (-h.score, not h.suggestions, len(h.span), h.span, h.rule)):
@@ -28,37 +41,50 @@ def findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
             groups.insert(at, [hit])
         else:
             group.append(hit)
-    return tuple(_finding(g) for g in groups)
+    return groups
 
 
-def _finding(group: Sequence[Hit]) -> Finding:
-    lead = group[0]
-    doubt = 1 - lead.score
-    for hit in {h.rule: h for h in reversed(group[1:]) if h.rule != lead.rule}.values():
-        doubt *= 1 - _AGREEMENT * hit.score
-    confidence = round(min(_MOST, calibration.confidence(lead.kind, max(lead.score, 1 - doubt))), 3)
-    return Finding(
-        span=lead.span,
-        rule=lead.rule,
-        category=lead.category,
-        severity=lead.severity,
-        message=lead.message,
-        why=lead.why,
-        pivots=tuple(dict.fromkeys(p for h in group for p in h.pivots)),
-        confidence=confidence,
-        suggestions=_suggestions(group, confidence),
-        evidence=lead.evidence,
-        merged=tuple(dict.fromkeys(h.rule for h in group[1:] if h.rule != lead.rule)),
-        beneath=findings(h for h in group[1:] if h.rule != lead.rule) if len(group) > 1 else (),
-    )
+def candidates(group: Sequence[Hit], text: str) -> Iterator[Candidate]:
+    """The replacements of the lead's span that the hits at that very span of ``text`` suggest, each once, in the order of hits."""
+    by_text: dict[str, list[tuple[Hit, int]]] = {}
+    for hit in group:
+        if hit.span == group[0].span:
+            for rank, new in enumerate(hit.suggestions):
+                by_text.setdefault(new, []).append((hit, rank))
+    old = group[0].span.of(text)
+    for new, found in by_text.items():
+        hit, rank = min(found, key=lambda pair: (pair[1], -pair[0].fix))
+        yield Candidate(new, hit.rule, suggestion(hit, rank, len({h.rule for h, _ in found}) - 1, old))
 
 
-def _suggestions(group: Sequence[Hit], confidence: float) -> tuple[Suggestion, ...]:
-    """The lead's suggestions, then those of hits with the same span."""
-    lead = group[0]
-    texts = list(dict.fromkeys(t for h in group if h.span == lead.span for t in h.suggestions))
-    chance, out = confidence * calibration.fix(lead.kind, lead.fix), []
-    for text in texts:
-        out.append(Suggestion(text, round(chance, 3)))
-        chance = min(chance, confidence - chance) * _NEXT
-    return tuple(out)
+class _Scorer:
+    """Groups of hits to findings."""
+
+    def __init__(self, places: Places, text: str, calibration: Calibration, own: Collection[str]) -> None:
+        self._places, self._text, self._calibration, self._own = places, text, calibration, own
+        self._believing = calibration.believing() if own else calibration
+
+    def findings(self, groups: Iterable[Sequence[Hit]]) -> tuple[Finding, ...]:
+        return tuple(self._finding(group) for group in groups)
+
+    def _of(self, rule: str) -> Calibration:
+        return self._believing if rule in self._own and not self._calibration.knows(rule) else self._calibration
+
+    def _finding(self, group: Sequence[Hit]) -> Finding:
+        lead = group[0]
+        confidence = round(self._of(lead.rule).confidence(self._places.finding(group), lead.rule), 3)
+        ranked = ((c.text, confidence * self._of(c.rule).fix(c.features, c.rule)) for c in candidates(group, self._text))
+        return Finding(
+            span=lead.span,
+            rule=lead.rule,
+            category=lead.category,
+            severity=lead.severity,
+            message=lead.message,
+            why=lead.why,
+            pivots=tuple(dict.fromkeys(p for h in group for p in h.pivots)),
+            confidence=confidence,
+            suggestions=tuple(Suggestion(new, round(chance, 3)) for new, chance in sorted(ranked, key=lambda pair: -pair[1])),
+            evidence=lead.evidence,
+            merged=tuple(dict.fromkeys(h.rule for h in group[1:] if h.rule != lead.rule)),
+            beneath=self.findings(grouped(h for h in group[1:] if h.rule != lead.rule)) if len(group) > 1 else (),
+        )

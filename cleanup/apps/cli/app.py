@@ -39,7 +39,7 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adding = {
         add.__name__.strip("_"): add
-        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _completion, _eval, _verdict)
+        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _completion, _eval, _calibrate, _verdict)
     }
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
@@ -161,13 +161,24 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where the articles are (default: the current folder)")
 
 
+def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "calibrate", "fit again, on articles that you annotated, how sure the rules are", _run_calibrate)
+    parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
+    parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("--clean-weight", metavar="F", type=float, default=0.15, help="what a finding in them weighs beside a marked one's 1 (default: 0.15)")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=Path("calibration.json"), help="what is written (default: calibration.json)")
+    parser.add_argument("--calibration", metavar="FILE", type=Path, help="what to start from, instead of the package's own")
+    _add_own(parser)
+
+
 def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "verdict", "say of each file how likely a machine translated it, from which language, and why", _run_verdict)
     parser.epilog = "exit code 0: done, whatever the verdicts; 2: something failed (a message says what; the other files are still judged)"
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how verdicts are printed (default: text)")
     parser.add_argument("-q", "--quiet", action="store_true", help="a line a file, without the reasons")
-    parser.set_defaults(min_confidence=None, select=[], ignore=[])
+    parser.set_defaults(min_confidence=None, select=[], ignore=[], calibration=None)
     _add_own(parser)
 
 
@@ -238,6 +249,7 @@ def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None 
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
     parser.add_argument("--grammar", choices=GRAMMARS, help="the grammar checker (default: auto, LanguageTool where it is installed, else ours alone)")
     parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
+    parser.add_argument("--calibration", metavar="FILE", type=Path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")
     _add_own(parser)
 
 
@@ -322,6 +334,12 @@ def _run_eval(options: argparse.Namespace) -> int:
     from cleanup.apps.cli import evaluate
 
     return evaluate.evaluation(options)
+
+
+def _run_calibrate(options: argparse.Namespace) -> int:
+    from cleanup.apps.cli import calibrate
+
+    return calibrate.calibrate(options)
 
 
 def _run_verdict(options: argparse.Namespace) -> int:

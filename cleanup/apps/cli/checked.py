@@ -18,6 +18,7 @@ from cleanup.policy import globs
 from cleanup.readers import STDIN
 from cleanup.reporters.style import count, printable
 from cleanup.rulebook import Rulebook
+from cleanup.scoring.calibration import shipped
 
 if TYPE_CHECKING:
     from cleanup.engine.revision import Revision
@@ -43,6 +44,7 @@ class Checked:
         self._project = console.project(options)
         #: the file that standard input counts as, '' for none
         self._stdin: str = getattr(options, "stdin_filename", None) or ""
+        self._weights = (self._project.calibration or shipped()).digest() if self._cached else ""
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
         self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}
@@ -106,7 +108,7 @@ class Checked:
         place = self._place(path)
         book, grammar = self._project.rulebook(place), self._project.grammar(place)
         report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
-        return report if report.document is None else run.check_document(report.document, book, self._cache(book, grammar), grammar)
+        return report if report.document is None else run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration)
 
     def _place(self, path: str) -> str:
         """The path whose settings apply."""
@@ -115,7 +117,7 @@ class Checked:
     def _cache(self, book: Rulebook, grammar: Grammar) -> Cache | None:
         if not self._cached:
             return None
-        state = book.fingerprint if grammar.embedded else f"{book.fingerprint} without grammar"
+        state = f"{book.fingerprint} {self._weights}{'' if grammar.embedded else ' without grammar'}"
         if state not in self._caches:
             self._caches[state] = Cache(state)
         return self._caches[state]

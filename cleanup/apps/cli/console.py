@@ -17,6 +17,7 @@ from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
 from cleanup.policy.select import command_line
 from cleanup.reporters.style import Style, printable
+from cleanup.scoring.calibration import Calibration, read
 
 if TYPE_CHECKING:
     from cleanup.engine.revision import Revision
@@ -74,7 +75,12 @@ def project(options: argparse.Namespace, corrects: bool = False) -> Project:
         getattr(options, "baseline", None),
         getattr(options, "languagetool_url", None),
     )
-    return Project(options.config, options.isolated, line)
+    return Project(options.config, options.isolated, line, calibration=calibration(options))
+
+
+def calibration(options: argparse.Namespace) -> Calibration | None:
+    """The calibration that the user gives; None: the package's own. Raises CalibrationError."""
+    return read(options.calibration) if options.calibration else None
 
 
 def files(project: Project, options: argparse.Namespace, revision: Revision | None = None) -> list[str]:
@@ -100,7 +106,9 @@ class Checker:
         self.failed = False
 
     def __call__(self, document: Document) -> DocumentReport:
-        report = run.check_document(document, self._project.rulebook(self._path), grammar=self._project.grammar(self._path))
+        report = run.check_document(
+            document, self._project.rulebook(self._path), grammar=self._project.grammar(self._path), calibration=self._project.calibration
+        )
         fatal = [f.message for f in report.failures if f.stage != "grammar"]
         if fatal:
             raise CleanupError("; ".join(fatal))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cleanup import rulebook
 from cleanup.apps.cli import console
+from cleanup.apps.cli.calibrate import note
 from cleanup.engine import run
 from cleanup.evaluation import compare, gold, judge
 from cleanup.evaluation.found import ByName, of_articles, read
@@ -40,6 +41,8 @@ def evaluation(options: argparse.Namespace) -> int:
     found = read(options.findings, articles) if options.findings else _linted(articles, rulebook.load(options.rules), options)
     others = [_named(given, articles) for given in options.baseline]
     name = options.findings.stem if options.findings else "cleanup"
+    if not options.findings and not options.rules:
+        note(options.calibration)
     result = evaluate(name, marked, clean, found, others, options.min_confidence, options.resamples, options.seed)
     _write(result, options)
     return 0
@@ -94,8 +97,10 @@ def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Names
     settings = replace(line.over(Settings()), min_confidence=0.0)
     checker = grammar(settings.grammar, settings.languagetool_url)
 
+    calibration = console.calibration(options)
+
     def check(document: Document) -> DocumentReport:
-        report = run.check_document(document, book, grammar=checker)
+        report = run.check_document(document, book, grammar=checker, calibration=calibration)
         console.complain(report.failures)
         return report
 

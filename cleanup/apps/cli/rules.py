@@ -92,6 +92,10 @@ def test(ids: Sequence[str], own: Sequence[Path]) -> int:
         if failure.sentence:
             print(f"    {failure.sentence}")
     print(f"{len(chosen)} rules, {len(failures)} failures", file=sys.stderr)
+    if not own:
+        from cleanup.apps.cli.calibrate import note
+
+        note()
     return int(bool(failures))
 
 

@@ -1,0 +1,107 @@
+"""What the probability of a finding, and of a suggestion, is computed from: names and values, the same when weights are fitted and when they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from math import log
+from typing import Final
+
+from cleanup.model.finding import Hit
+from cleanup.scoring.context import UNFRAMED
+from cleanup.text.analysis import Analysis
+
+Features = Mapping[str, float]
+
+#: a hit of this score counts as a trace of the machine
+_STRONG: Final = 0.8
+#: traces are counted per so many words, and in a text shorter than the second number as if it were that long
+_WORDS, _SHORT = 400, 300
+#: of more traces or agreeing rules than this nothing more is concluded
+_MOST_TRACES, _MOST_AGREEING = 6.0, 2.0
+#: a rule that says more than this of its first suggestion was written to correct without asking
+_MEANT: Final = 0.9
+#: a rule's own estimate beyond these log-odds says no more
+_MOST_ODDS = 4.0
+
+
+class Places:
+    """The places of a document that hits are at, each a group of overlapping hits with its lead first."""
+
+    def __init__(self, groups: Sequence[Sequence[Hit]], analysis: Analysis) -> None:
+        self._groups, self._analysis = groups, analysis
+
+    @cached_property
+    def _length(self) -> int:
+        return max(_SHORT, sum(self._analysis.words.values()))
+
+    @cached_property
+    def _strong(self) -> list[Hit]:
+        return [g[0] for g in self._groups if g[0].score >= _STRONG]
+
+    def finding(self, group: Sequence[Hit]) -> Features:
+        """What speaks for or against the hits at one place; values are 0..1 unless they are log-odds (``own``) or counts (``agree``, ``traces``)."""
+        lead = group[0]
+        # a rule that fires ten times in an article is one witness
+        others = {h.rule: h for h in self._strong if h.rule != lead.rule and not h.span.overlaps(lead.span)}
+        agreeing = {h.rule: h.score for h in reversed(group[1:]) if h.rule != lead.rule}
+        unframed = any(e.name == UNFRAMED for e in lead.evidence)
+        kind = f"{lead.kind} without frame" if unframed else lead.kind
+        found = {
+            "bias": 1.0,
+            f"kind: {kind}": 1.0,
+            f"category: {lead.category}": 1.0,
+            "own": odds(lead.score),
+            "traces": min(_MOST_TRACES, len(others) * _WORDS / self._length),
+        }
+        if unframed:
+            found["own: without frame"] = found["own"]
+        if not others:
+            found["alone"] = 1.0
+        if lead.pivots and any(set(h.pivots).intersection(lead.pivots) for h in others.values()):
+            found["same pivot"] = 1.0
+        if agreeing:
+            found["agree"] = min(_MOST_AGREEING, sum(agreeing.values()))
+        if self._analysis.is_quoted(lead.span.start):
+            found["quoted"] = 1.0
+        if lead.span.of(self._analysis.text)[:1].isupper():
+            found["capital"] = 1.0
+        return found
+
+
+def suggestion(hit: Hit, rank: int, agreeing: int, old: str) -> Features:
+    """What speaks for a suggestion: the ``hit`` it comes from, its ``rank`` there (0: first), how many other rules suggest the same text, and what
+    it makes of the text that it replaces (``old``)."""
+    found = {"bias": 1.0, f"kind: {hit.kind}": 1.0, f"category: {hit.category}": 1.0}
+    before, after = old.split(), hit.suggestions[rank].split()
+    # the more words are written anew, the more ways there are to write them
+    found["words"] = log(max(1, len(before), len(after)))
+    if len(before) == len(after) == 1:
+        found["word for word"] = 1.0
+    elif set(after) < set(before):
+        found["only deletes"] = 1.0
+    elif set(before) < set(after):
+        found["only adds"] = 1.0
+    elif sorted(before) == sorted(after):
+        found["only moves"] = 1.0
+    if rank:
+        # a rule's estimate is about its first suggestion; of the others it says nothing
+        found["second" if rank == 1 else "third and later"] = 1.0
+    else:
+        found["own"] = odds(hit.fix)
+        if hit.fix > _MEANT:
+            found["own: meant to be applied"] = found["own"] - odds(_MEANT)
+        if len(hit.suggestions) > 1:
+            found["has rivals"] = 1.0
+    if agreeing:
+        found["agree"] = min(_MOST_AGREEING, float(agreeing))
+    return found
+
+
+def odds(probability: float) -> float:
+    """The log-odds of a probability (0..1), within bounds."""
+    if probability <= 0:
+        return -_MOST_ODDS
+    if probability >= 1:
+        return _MOST_ODDS
+    return max(-_MOST_ODDS, min(_MOST_ODDS, log(probability / (1 - probability))))
