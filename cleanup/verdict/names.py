@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from cleanup.model.finding import Finding
 from cleanup.model.languages import language
 from cleanup.text.tokens import word_set
-from cleanup.verdict.features import FOUND, STYLE
+from cleanup.verdict.features import CHOICE, FOUND, STYLE
 from cleanup.verdict.symbols import END, NAME, NUMBER, START, WORD
 
 #: the addend that stands before any evidence
@@ -62,6 +62,8 @@ def _group(name: str) -> str:
         return name
     if name.startswith(FOUND):
         return FOUND
+    if name.startswith(CHOICE):
+        return "choice of words"
     symbols = name.split(" ")
     for group, words in _GROUPS.items():
         if not words.isdisjoint(symbols):
@@ -75,7 +77,7 @@ def _title(group: str, weight: float, members: Sequence[str], addends: Mapping[s
     if group == FOUND:
         return _found([f for f in findings if f.confidence >= 0.5])
     if group.startswith(STYLE):
-        return f"{group.removeprefix(STYLE)}: unlike the usual"
+        return f"{group.removeprefix(STYLE)}, compared with the usual"
     sign = 1 if weight >= 0 else -1
     best = sorted((m for m in members if addends[m] * sign > 0), key=lambda m: -addends[m] * sign)[:_EXAMPLES]
     return f"{group}: {', '.join(f'“{shown(m)}”' for m in best)}" if best else f"{group}: none of the usual"
@@ -101,4 +103,4 @@ def shown(gram: str) -> str:
     >>> shown("< the *tion of Xx")
     '‹start› the …tion of Name'
     """
-    return " ".join(_SHOWN.get(s) or (s.replace(WORD, "…", 1) if s.startswith(WORD) else s) for s in gram.split(" "))
+    return " ".join(_SHOWN.get(s) or (s.replace(WORD, "…", 1) if s.startswith(WORD) else s) for s in gram.removeprefix(CHOICE).split(" "))

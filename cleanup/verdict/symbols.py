@@ -11,41 +11,23 @@ from collections.abc import Collection, Iterator, Sequence
 from cleanup.text.analysis import Analysis
 
 #: marks of what was hidden
-NAME, NUMBER, WORD = "Xx", "0", "*"
+NAME, NUMBER, WORD, STRANGE = "Xx", "0", "*", "¤"
 START, END = "<", ">"
 
-_ENDINGS = (
-    "tions",
-    "tion",
-    "ments",
-    "ment",
-    "ness",
-    "less",
-    "ies",
-    "ity",
-    "ing",
-    "ous",
-    "ive",
-    "able",
-    "ful",
-    "ers",
-    "est",
-    "ed",
-    "ly",
-    "al",
-    "ic",
-    "er",
-    "en",
-    "s",
-)
+_ENDINGS = tuple("tions tion ments ment ness less ies ity ing ous ive able ful ers est ed ly al ic er en s".split())
 _QUOTES = frozenset("\"'`«»‹›‚") | {"''", "``"}
 _SAME = {"—": "-", "–": "-", "−": "-", "--": "-", "…": "..."}
+#: signs of English texts; others, and words in other scripts, become STRANGE
+_SIGNS = frozenset(".,;:!?-()[]/%&$€£+=#@") | {"..."}
 #: so many symbols of a sentence and no more: what is longer is a table or noise
 _LONGEST = 400
 
 
-def symbols(analysis: Analysis, vocabulary: Collection[str]) -> Iterator[list[str]]:
-    """The symbols of each sentence, START and END around them; words of ``vocabulary`` (folded) stand for themselves."""
+def symbols(analysis: Analysis, vocabulary: Collection[str], every_word: bool = False) -> Iterator[list[str]]:
+    """The symbols of each sentence, START and END around them; words of ``vocabulary`` (folded) stand for themselves.
+
+    With ``every_word`` so does each other word that has no capital: what is chosen, no longer only how it is put together.
+    """
     for sentence in analysis.sentences:
         found, first = [START], True
         for token in sentence.tokens[:_LONGEST]:
@@ -53,23 +35,26 @@ def symbols(analysis: Analysis, vocabulary: Collection[str]) -> Iterator[list[st
             if low in _QUOTES:
                 continue
             if not low[0].isalnum():
-                found.append(low)
+                # a clitic ('s) is a word of a kind
+                found.append(low if low in _SIGNS or (low[0] == "'" and low[1:].isalpha()) else STRANGE)
                 continue
-            found.append(_symbol(word, low, first, vocabulary))
+            found.append(_symbol(word, low, first, vocabulary, every_word))
             first = False
         if len(found) > 1:
             found.append(END)
             yield found
 
 
-def _symbol(word: str, low: str, first: bool, vocabulary: Collection[str]) -> str:
+def _symbol(word: str, low: str, first: bool, vocabulary: Collection[str], every_word: bool) -> str:
     if not low[0].isalpha():
         return NUMBER
     if low in vocabulary and (first or word == "I" or not word[0].isupper()):
         return low
     if word[0].isupper():
         return NAME
-    return hidden(low)
+    if low[0] > "\u024f":
+        return STRANGE
+    return low if every_word else hidden(low)
 
 
 def hidden(low: str) -> str:

@@ -10,7 +10,7 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import features
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, VOTE, features
 
 VOCABULARY = frozenset(("the", "of", "n't"))
 
@@ -30,23 +30,31 @@ def test_ngrams_are_roots_of_shares() -> None:
     assert values["of the"] == pytest.approx(sqrt(1 / 5))
 
 
+def test_words_that_are_hidden_count_once_more_as_themselves() -> None:
+    values, _ = of("The roof of the barn.")
+    assert values["the *"] == pytest.approx(sqrt(2 / 5))
+    assert values[CHOICE + "the roof"] == pytest.approx(sqrt(1 / 5))
+    assert CHOICE + "of the" not in values
+    assert not any("Barn" in n or "rome" in n for n in of("Rome fell. The Barn of Rome.")[0])
+
+
 def test_style_does_not_depend_on_length() -> None:
     text = "The old man, who was tired, sat down. Why did he not go home? " * 20
     once, twice = of(text)[0], of(text * 2)[0]
-    for name in (n for n in once if n.startswith("#")):
+    for name in (n for n in once if n.startswith(STYLE)):
         assert once[name] == pytest.approx(twice[name], abs=0.05), name
 
 
 def test_findings_count_by_confidence_and_share_their_vote() -> None:
     text = "word " * 1000
     values, _ = of(text, finding(), finding(0.6, "typography", ()), finding(0.3))
-    assert values["!all"] == pytest.approx(log1p(1.4))
-    assert values["!residue"] == pytest.approx(log1p(0.8))
-    assert values["@de"] == values["@cs"] == pytest.approx(log1p(0.4))
+    assert values[FOUND + "all"] == pytest.approx(log1p(1.4))
+    assert values[FOUND + "residue"] == pytest.approx(log1p(0.8))
+    assert values[VOTE + "de"] == values[VOTE + "cs"] == pytest.approx(0.4)
 
 
 def test_a_finding_in_a_short_text_is_not_a_hundred() -> None:
-    assert of("A word.", finding())[0]["!all"] == pytest.approx(log1p(0.8 * 1000 / 150))
+    assert of("A word.", finding())[0][FOUND + "all"] == pytest.approx(log1p(0.8 * 1000 / 150))
 
 
 @pytest.mark.parametrize("text", ["", "\n", "…!?", "(" * 1000, "\ufeff", "word " * 20000])

@@ -47,6 +47,11 @@ def test_ngrams_count_runs_and_not_the_edges_alone() -> None:
     assert ">" not in counts
 
 
+def test_signs_and_scripts_that_english_lacks_become_one_mark() -> None:
+    assert of("He was in 東京、the « Ω ».") == [["<", "he", "was", "in", "¤", "¤", "the", "Xx", ".", ">"]]
+    assert of("<b> * the 's")[0] == ["<", "¤", "*", "¤", "¤", "the", "'s", ">"]
+
+
 @pytest.mark.parametrize(("word", "mark"), [("stations", "*tions"), ("king", "*"), ("walking", "*ing"), ("as", "*"), ("quick", "*")])
 def test_endings_need_a_stem(word: str, mark: str) -> None:
     assert hidden(word) == mark
