@@ -6,7 +6,6 @@ written whole or not at all, and what can't be read is as good as not there: sev
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -67,6 +66,8 @@ class Cache:
             prune(self._where)
 
     def _path(self, text: str) -> Path:
+        import hashlib  # 0.003 s, which a run without the cache is spared
+
         name = hashlib.sha256(self._state + text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._where / name[:2] / f"{name[2:]}.json"
 

@@ -143,7 +143,7 @@ def is_aside(text: str, start: int, at: int) -> bool:
 def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """Cyrillic, Arabic, Chinese … characters in English text, unless they stand in quotation marks or brackets or are the topic."""
     text = analysis.text
-    if text.isascii():
+    if is_western(analysis):
         return
     runs = [m.span() for m in _SCRIPT.finditer(text)]
     if not runs or len(runs) > 12:

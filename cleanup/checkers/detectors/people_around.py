@@ -63,6 +63,7 @@ def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str], k
 
 
 def mentions_of(analysis: Analysis) -> Iterator[Mention]:
+    """Every word of the article that names or stands for a person, in order."""
     text = analysis.text
     for match in _WORD.finditer(analysis.folded):
         word = match[0].removesuffix("'s")
