@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
-
-import regex
 
 from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import anchor, commonness
+from cleanup.checkers.pattern.characters import is_plain, matches
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
@@ -42,8 +40,6 @@ FIELDS: Mapping[str, Field] = {
 _WAYS = ("match", "regex", "detector")
 #: a longer list of words is nearly always met
 _MOST_COMPANY = 60
-#: seconds after which a regular expression that backtracks without end is given up for a paragraph
-_TIMEOUT = 0.5
 
 
 def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
@@ -64,11 +60,15 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
             re.compile(text)
         except re.error as error:
             raise EntryError("first", f"not a regular expression: {error}") from error
-    for text in entry.get("regex", ()):
-        try:
-            captures |= set(regex.compile(text, regex.V0 | regex.MULTILINE).groupindex)
-        except regex.error as error:
-            raise EntryError("regex", f"not a regular expression: {error}") from error
+    if "regex" in entry:
+        import regex
+
+        for text in entry["regex"]:
+            try:
+                captures |= set(regex.compile(text, regex.V0 | regex.MULTILINE).groupindex)
+            except regex.error as error:
+                raise EntryError("regex", f"not a regular expression: {error}") from error
+        out["regex"] = [[text, is_plain(text)] for text in entry["regex"]]
     if "unless" in entry:
         out["unless"] = [_tree("unless", text, context)[0] for text in entry["unless"]]
     for key in ("near", "not-near"):
@@ -201,16 +201,13 @@ class PatternChecker:
 
     def _found(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         parts = [analysis.paragraphs[p] for p in sorted({analysis.paragraph_at(o) for o in offsets})] if offsets else [(0, len(analysis.text))]
-        for text in entry["regex"]:
+        for text, plain in entry["regex"]:
             for start, end in parts:
-                try:
-                    for m in _regex(text).finditer(analysis.text, start, end, timeout=_TIMEOUT):
-                        span = Span(*m.span("mark" if "mark" in m.re.groupindex else 0))
-                        sentence = analysis.sentence_at(span.start)
-                        if self._allowed(analysis, number, entry, sentence, span):
-                            yield _filled(analysis, entry, span, lambda name, m=m: _group(analysis, m, name))
-                except TimeoutError:
-                    continue
+                for m in matches(text, plain, analysis.text, start, end):
+                    span = Span(*m.span("mark" if "mark" in m.re.groupindex else 0))
+                    sentence = analysis.sentence_at(span.start)
+                    if self._allowed(analysis, number, entry, sentence, span):
+                        yield _filled(analysis, entry, span, lambda name, m=m: _group(analysis, m, name))
 
     def _allowed(self, analysis: Analysis, number: int, entry: Entry, sentence: Sentence | None, span: Span) -> bool:
         if "unless" in entry and sentence is not None:
@@ -260,7 +257,7 @@ def _tokens(text: str, sentence: Sentence, first: int, end: int) -> Captured | N
     return Captured(covered, lambda: sentence.tags[end - 1], lambda: sentence.lemmas[end - 1] if end - first == 1 else covered)
 
 
-def _group(analysis: Analysis, m: regex.Match[str], name: str) -> Captured | None:
+def _group(analysis: Analysis, m: re.Match[str], name: str) -> Captured | None:
     start = m.start(name)
     if start < 0:
         return None
@@ -290,8 +287,3 @@ def _hit(entry: Entry, span: Span, suggestions: Sequence[str], message: str, sco
         suggestions=tuple(suggestions),
         fix=entry.get("fix", 0.75),
     )
-
-
-@lru_cache(maxsize=1024)
-def _regex(text: str) -> regex.Pattern[str]:
-    return regex.compile(text, regex.V0 | regex.MULTILINE)
