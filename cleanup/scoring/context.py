@@ -6,7 +6,7 @@ itself proves nothing, is believed where others of its pivot have been found and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Final
 
@@ -32,7 +32,10 @@ _SHORT = 300
 def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
     """The hits of a document of so many ``words``; sense hits without a frame are weighed by the others, and keep the addends;
     where there are no others they are left out."""
-    strong = [h for h in hits if _is_trace(h)]
+    strong: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if _is_trace(hit):
+            strong.setdefault(hit.rule, []).append(hit)
     weighed = (_weighed(h, strong, words) if any(e.name == UNFRAMED for e in h.evidence) else h for h in hits)
     return [h for h in weighed if h]
 
@@ -51,8 +54,10 @@ def _is_trace(hit: Hit) -> bool:
     return hit.score >= _STRONG
 
 
-def _weighed(hit: Hit, strong: Sequence[Hit], words: int) -> Hit | None:
-    others = {h.rule: h for h in strong if h.rule != hit.rule and not h.span.overlaps(hit.span)}
+def _weighed(hit: Hit, strong: Mapping[str, Sequence[Hit]], words: int) -> Hit | None:
+    """``strong`` are the traces by rule: a rule is one witness, however often it fires."""
+    beside = (next((h for h in some if not h.span.overlaps(hit.span)), None) for rule, some in strong.items() if rule != hit.rule)
+    others = {h.rule: h for h in beside if h}
     if not others:
         return None
     pivots = set(hit.pivots)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import log
@@ -37,13 +39,41 @@ class Places:
 
     @cached_property
     def _strong(self) -> list[Hit]:
-        return [g[0] for g in self._groups if g[0].score >= _STRONG]
+        return sorted((g[0] for g in self._groups if g[0].score >= _STRONG), key=lambda h: h.span)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [h.span.start for h in self._strong]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each rule is a trace."""
+        return Counter(h.rule for h in self._strong)
+
+    @cached_property
+    def _by_pivot(self) -> dict[str, set[str]]:
+        """Pivot language → the rules of its traces."""
+        found: dict[str, set[str]] = {}
+        for hit in self._strong:
+            for pivot in hit.pivots:
+                found.setdefault(pivot, set()).add(hit.rule)
+        return found
+
+    def _not_others(self, lead: Hit) -> set[str]:
+        """The rules that are no witnesses beside ``lead``: its own, and those whose traces all overlap it."""
+        here: Counter[str] = Counter()
+        at = max(0, bisect_left(self._starts, lead.span.start) - 1)  # traces don't overlap each other
+        while at < len(self._strong) and self._starts[at] < lead.span.end:
+            here[self._strong[at].rule] += self._strong[at].span.overlaps(lead.span)
+            at += 1
+        return {rule for rule, count in here.items() if count == self._counts[rule]} | ({lead.rule} & self._counts.keys())
 
     def finding(self, group: Sequence[Hit]) -> Features:
         """What speaks for or against the hits at one place; values are 0..1 unless they are log-odds (``own``) or counts (``agree``, ``traces``)."""
         lead = group[0]
         # a rule that fires ten times in an article is one witness
-        others = {h.rule: h for h in self._strong if h.rule != lead.rule and not h.span.overlaps(lead.span)}
+        without = self._not_others(lead)
+        others = len(self._counts) - len(without)
         agreeing = {h.rule: h.score for h in reversed(group[1:]) if h.rule != lead.rule}
         unframed = any(e.name == UNFRAMED for e in lead.evidence)
         kind = f"{lead.kind} without frame" if unframed else lead.kind
@@ -52,13 +82,13 @@ class Places:
             f"kind: {kind}": 1.0,
             f"category: {lead.category}": 1.0,
             "own": odds(lead.score),
-            "traces": min(_MOST_TRACES, len(others) * _WORDS / self._length),
+            "traces": min(_MOST_TRACES, others * _WORDS / self._length),
         }
         if unframed:
             found["own: without frame"] = found["own"]
         if not others:
             found["alone"] = 1.0
-        if lead.pivots and any(set(h.pivots).intersection(lead.pivots) for h in others.values()):
+        if any(not rules <= without for pivot in lead.pivots if (rules := self._by_pivot.get(pivot))):
             found["same pivot"] = 1.0
         if agreeing:
             found["agree"] = min(_MOST_AGREEING, sum(agreeing.values()))
