@@ -15,6 +15,9 @@ from cleanup.text.sentences import paragraphs, sentences
 from cleanup.text.tagger import tag
 from cleanup.text.tokens import Token, tokenize
 
+#: places whose tokens are kept at hand: all of an article's, not all of a corpus's
+_REMEMBERED = 100_000
+
 
 class Sentence:
     """One sentence: code points ``start``..``end`` of ``text``; ``tokens``, ``tags`` (Penn) and ``lemmas`` run in parallel."""
@@ -138,6 +141,8 @@ class Analysis:
         """The sentence that covers ``offset`` and the index of its token there (-1 without one); remembered, as many rules ask for one place."""
         place = self._places.get(offset)
         if place is None:
+            if len(self._places) > _REMEMBERED:
+                self._places.clear()
             sentence = self.sentence_at(offset)
             place = self._places[offset] = sentence, sentence.token_at(offset) if sentence else -1
         return place
