@@ -106,11 +106,11 @@ def test_a_file_that_is_staged_in_part_is_checked_as_it_is_staged(repository: Pa
 
 @pytest.mark.slow
 def test_corrections_are_written_and_stop_the_commit_once(repository: Path, hooks: Path, environment: Mapping[str, str]) -> None:
-    (repository / "7.txt").write_text("The debt rose to US $ 436 million.\n")
+    (repository / "7.txt").write_text("President Wolodymyr Selenskyj spoke on Monday.\n")
     git(repository, "add", "7.txt")
     done = hook("cleanup-fix", repository, hooks, environment)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "files were modified by this hook" in done.stdout
-    assert (repository / "7.txt").read_text() == "The debt rose to US$436 million.\n"
+    assert (repository / "7.txt").read_text() == "President Volodymyr Zelenskyy spoke on Monday.\n"
     git(repository, "add", "7.txt")
     assert hook("cleanup-fix", repository, hooks, environment).returncode == 0
