@@ -10,7 +10,7 @@ from cleanup.model.finding import Hit
 from cleanup.model.record import record
 from cleanup.text.analysis import Analysis
 from cleanup.text.stem import stem
-from cleanup.text.tokens import tokenize
+from cleanup.text.tokens import lowers
 
 #: a rule as it stands in the compiled rulebook: the validated keys of its entry and what its kind added, JSON types only
 Entry = Mapping[str, Any]
@@ -50,7 +50,7 @@ class Triggers(NamedTuple):
 
 def whole(text: str) -> Literal | Pair:
     """What calls for a rule that looks for a folded name or phrase: the word itself, or its first two."""
-    words = [t.lower for t in tokenize(text)]
+    words = lowers(text)
     return Literal(words[0]) if len(words) == 1 else Pair(stem(words[0]), stem(words[1]))
 
 
@@ -111,12 +111,8 @@ class Kind(Protocol):
 
     FIELDS: Mapping[str, Field]
 
-    def compiled(self, entry: dict[str, Any], context: Context) -> dict[str, Any]:
-        """The entry with what checking needs, computed once when rules are compiled. Raises EntryError."""
-        ...
-
-    def triggers(self, entry: Entry, context: Context) -> Triggers:
-        """What must occur for the compiled rule to be tried."""
+    def compiled(self, entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+        """The entry with what checking needs, and what must occur for it to be tried; computed once when rules are compiled. Raises EntryError."""
         ...
 
     def checker(self, rules: Rules) -> Checker:

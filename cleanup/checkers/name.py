@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers import base
-from cleanup.checkers.base import Context, Entry, EntryError, Rules, Triggers, whole
+from cleanup.checkers.base import Context, Entry, EntryError, Rules, Triggers, triggers, whole
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.people import close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
@@ -44,20 +43,18 @@ _PLACING = frozenset(
 _AFTER = lazy(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
 
 
-def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The entry, its known people indexed. Raises EntryError unless it has exactly one of forms, groups and detect."""
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+    """The entry, its known people indexed; it is tried at the foreign forms, or the spellings of the groups, and always where names are detected.
+
+    Raises EntryError unless it has exactly one of forms, groups and detect.
+    """
     ways = [w for w in ("forms", "groups", "detect") if w in entry]
     if len(ways) != 1:
         raise EntryError("id", f"a rule of kind name has exactly one of forms, groups, detect; this one has {', '.join(ways) or 'none'}")
     if entry.get("detect") == "close":
-        return {**{k: v for k, v in entry.items() if k not in ("known", "common")}, "index": index_of(entry.get("known", ()), entry.get("common", ()))}
-    return entry
-
-
-def triggers(entry: Entry, context: Context) -> Triggers:
-    """The foreign forms, or the spellings of the groups; none for what is detected."""
+        entry = {**{k: v for k, v in entry.items() if k not in ("known", "common")}, "index": index_of(entry.get("known", ()), entry.get("common", ()))}
     words = {*entry.get("forms", ()), *(w for group in entry.get("groups", ()) for w in group)}
-    return base.triggers(whole(w) for w in sorted({fold(w) for w in words}))
+    return entry, triggers(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> NameChecker:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers import base
-from cleanup.checkers.base import Context, Entry, Rules, Triggers, whole
+from cleanup.checkers.base import Context, Rules, Triggers, triggers, whole
 from cleanup.checkers.dates import Period, article_date
 from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.checkers.gazetteer import KNOWN_UNTIL, Office, Realm, Wrong, plain, realm
@@ -32,20 +31,17 @@ FIELDS: dict[str, Field] = {
 _COMMON = frozenset(["president", "chancellor", "speaker", "governor", "king", "queen", "emperor", "treasurer"])
 
 
-def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The entry as it is; its periods and offices are read once, to find what is wrong. Raises ValueError."""
-    realm(entry)
-    return entry
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+    """The entry as it is; it is tried at surnames of holders, and at names and adjectives where a title alone can be wrong.
 
-
-def triggers(entry: Entry, context: Context) -> Triggers:
-    """Surnames of the holders; names and adjectives where a title alone can be wrong."""
+    Raises ValueError for a period or office that can't be read.
+    """
     place = realm(entry)
     words = {s for p in place.people.values() for s in p.short}
     words |= {plain(s) for s in words}
     if _has_unnamed(place):
         words |= set(place.labels)
-    return base.triggers(whole(w) for w in sorted({fold(w) for w in words}))
+    return entry, triggers(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> OfficeChecker:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup.model.errors import RuleError
-from cleanup.model.record import record
 
 
-@record
-class Node:
+class Node(NamedTuple):
     """A YAML value: ``value`` is a str, int, float, bool, None, tuple of Nodes, or dict of str to Node; line and column from 1."""
 
     value: Any

@@ -134,15 +134,14 @@ def _row(
     lists = node_lists(file.root)
     try:
         context = Context(lists, classes, topics)
-        compiled = module.compiled(entry, context)
-        called = Triggers() if "off" in entry else module.triggers(compiled, context)
+        compiled, called = module.compiled(entry, context)
     except EntryError as error:
         raise node.value.get(error.key, node).error(str(error)) from error
     except ValueError as error:
         raise node.error(str(error)) from error
     taken[entry["id"]] = f"{file.shown}:{node.line}"
     cold = {k: entry[k] for k in _COLD if k in entry} | {"path": file.shown, "line": node.line, "end": node.end_line}
-    return {k: v for k, v in compiled.items() if k not in _COLD}, cold, called
+    return {k: v for k, v in compiled.items() if k not in _COLD}, cold, Triggers() if "off" in entry else called
 
 
 def node_lists(root: Node) -> dict[str, list[str]]:

@@ -17,6 +17,8 @@ def fold(text: str) -> str:
     'the fed\\'s "i"'
     """
     low = text.lower()
+    if low.isascii():
+        return low
     if len(low) != len(text):  # a few capitals (İ) become two code points
         low = "".join(c if len(c := ch.lower()) == 1 else c[0] for ch in text)
     return low.translate(_TABLE)

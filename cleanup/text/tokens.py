@@ -100,6 +100,17 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(found)
 
 
+def lowers(text: str) -> list[str]:
+    """The folded forms of a text's tokens; a plain word is its own token, and is not looked into.
+
+    >>> lowers("Under"), lowers("al-Assad's men")
+    (['under'], ['al-assad', "'s", 'men'])
+    """
+    if text.isascii() and text.isalpha() and (low := text.lower()) != "cannot":
+        return [low]
+    return [t.lower for t in tokenize(text)]
+
+
 def _clitics(lower: str) -> list[int]:
     """Where contractions cut a word: ``wouldn't've`` at 5 and 8."""
     cuts: list[int] = []

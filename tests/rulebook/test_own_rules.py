@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -126,3 +129,17 @@ def test_a_checker_that_fails_is_reported_and_the_others_go_on(monkeypatch: pyte
     hits, failures = book.hits(Analysis(Document("x", "A flurble cost US $ 4 million.")))
     assert "own-a" in {h.rule for h in hits}
     assert [f.message for f in failures] == ["the checker of kind 'typography' failed: ValueError: broken on purpose"]
+
+
+def test_compiling_gives_the_same_bytes_whatever_the_order_of_sets() -> None:
+    script = (
+        "from pathlib import Path; from hashlib import sha256; from cleanup.rulebook.compiler import compile_files as c; r = Path('rules').resolve();"
+        "f = [*r.glob('classes/*.yaml'), *r.glob('topics/*.yaml'), *r.glob('sense/ar*.yaml'), *r.glob('pattern/idioms-*.yaml')];"
+        "print(sha256(c(sorted(f), r).to_bytes('')).hexdigest())"
+    )
+    root = Path(__file__).resolve().parents[2]
+    seen = set()
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        seen.add(subprocess.run([sys.executable, "-c", script], cwd=root, env=environment, check=True, capture_output=True, text=True).stdout)
+    assert len(seen) == 1

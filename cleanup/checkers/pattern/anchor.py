@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from cleanup.checkers.base import REACH, Pair
@@ -10,7 +11,7 @@ from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy
 from cleanup.text.stem import stem
-from cleanup.text.tokens import tokenize
+from cleanup.text.tokens import lowers
 
 _SEARCHABLE = lazy(r"[^\W_]+(?:['\-.,][^\W_]+)*\.?")
 #: about how often the commonest words stand in a thousand words of news; the others count as RARE
@@ -49,7 +50,7 @@ class Anchor(NamedTuple):
     @property
     def cost(self) -> float:
         """About how many candidates it gives in a thousand words."""
-        return sum(map(commonness, self.words))
+        return fsum(map(commonness, self.words))  # the same in whatever order, so that compiling gives the same bytes
 
 
 def anchor(tree: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor:
@@ -93,24 +94,24 @@ def longest(tree: Tree, classes: Mapping[str, Sequence[str]]) -> int:
         case ["n", _, part] | ["m", part]:
             return longest(part, classes)
         case ["L", entries]:
-            return max(len(tokenize(e, 0, len(e))) for e in entries)
+            return max(len(lowers(e)) for e in entries)
         case ["c", name]:
-            return max(len(tokenize(e, 0, len(e))) for e in classes[name])
+            return max(len(lowers(e)) for e in classes[name])
     return 1
 
 
 def _anchors(tree: Tree, classes: Mapping[str, Sequence[str]]) -> list[Anchor]:
     match tree:
-        case ["w", words]:
+        case ["w", words]:  # folded when it was parsed
             return _of_words(words.split(" "))
         case ["W", words]:
-            return _of_words(words)
+            return _of_words(map(fold, words))
         case ["L", entries]:
-            return _of_words([_first(e) for e in entries])
+            return _of_words(lowers(e)[0] for e in entries)
         case ["c", name]:
             if name not in classes:
                 raise PatternError(f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
-            return _of_words([_first(e) for e in classes[name]])
+            return _of_words(lowers(e)[0] for e in classes[name])
         case ["n", _, part] | ["m", part]:
             return _anchors(part, classes)
         case ["q", part, least, _]:
@@ -135,10 +136,7 @@ def _anchors(tree: Tree, classes: Mapping[str, Sequence[str]]) -> list[Anchor]:
     return []
 
 
-def _first(entry: str) -> str:
-    return fold(tokenize(entry, 0, len(entry))[0].text)
-
-
-def _of_words(words: Sequence[str]) -> list[Anchor]:
-    folded = frozenset(fold(w) for w in words)
+def _of_words(words: Iterable[str]) -> list[Anchor]:
+    """An anchor of folded words."""
+    folded = frozenset(words)
     return [Anchor(folded, (0, 0))] if folded and all(_SEARCHABLE.fullmatch(w) for w in folded) else []

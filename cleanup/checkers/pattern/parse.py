@@ -20,7 +20,7 @@ from typing import Any
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms
 from cleanup.text.lazy import lazy
-from cleanup.text.tokens import tokenize
+from cleanup.text.tokens import lowers
 
 Tree = list[Any]
 
@@ -68,7 +68,7 @@ def shortest(tree: Tree) -> int:
         case ["n", _, part] | ["m", part]:
             return shortest(part)
         case ["L", entries]:
-            return min(len(_words(e)) for e in entries)
+            return min(len(lowers(e)) for e in entries)
     return 1
 
 
@@ -182,7 +182,7 @@ class _Reader:
         if len(word) > 3 and word.endswith("s") and word.isalpha() and self.peek() == "?":  # "points?" is short for "point|points"
             self.at += 1
             return ["w", f"{fold(word[:-1])} {fold(word)}"]
-        parts: list[Tree] = [["w", w] for w in _words(word)]
+        parts: list[Tree] = [["w", w] for w in lowers(word)]
         return parts[0] if len(parts) == 1 else ["s", parts]
 
     def sign(self) -> str:
@@ -220,10 +220,6 @@ class _Reader:
         except re.error as error:
             raise self.error(f"not a regular expression: {error}") from error
         return ["r", pattern, cased]
-
-
-def _words(text: str) -> list[str]:
-    return [fold(t.text) for t in tokenize(text, 0, len(text))]
 
 
 def _listed(entries: Sequence[str]) -> Tree:

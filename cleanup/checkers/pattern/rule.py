@@ -9,10 +9,10 @@ from typing import Any
 from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.anchor import anchor, commonness
+from cleanup.checkers.pattern.anchor import Anchor, anchor, commonness
 from cleanup.checkers.pattern.characters import is_plain, matches
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, without_tags, word_class
-from cleanup.checkers.pattern.parse import PatternError, parse
+from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit
@@ -42,19 +42,24 @@ _WAYS = ("match", "regex", "detector")
 _MOST_COMPANY = 60
 
 
-def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The entry with its patterns as trees and its words expanded. Raises EntryError."""
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+    """The entry with its patterns as trees and its words expanded; it is tried where an anchor of `match` stands, with its neighbour where that is a
+    word, or where a literal given for `regex` does. Raises EntryError."""
     ways = [w for w in _WAYS if w in entry]
     if len(ways) != 1:
         raise EntryError("id", f"a rule has exactly one of {', '.join(_WAYS)}; this one has {', '.join(ways) or 'none'}")
     out = dict(entry)
     captures: set[str] = set()
+    anchored: list[tuple[Tree, Anchor]] = []
+    for text in entry.get("match", ()):
+        tree = _tree("match", text, context)
+        try:
+            anchored.append((tree, anchor(tree, context.classes)))
+        except PatternError as error:
+            raise EntryError("match", str(error)) from error
+        captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
     if "match" in entry:
-        out["match"] = []
-        for text in entry["match"]:
-            tree, best = _tree("match", text, context, anchored=True)
-            out["match"].append([tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree])
-            captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
+        out["match"] = [[tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree] for tree, best in anchored]
     for text in filter(None, [entry.get("first")]):
         try:
             re.compile(text)
@@ -70,7 +75,7 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
                 raise EntryError("regex", f"not a regular expression: {error}") from error
         out["regex"] = [[text, is_plain(text)] for text in entry["regex"]]
     if "unless" in entry:
-        out["unless"] = [_tree("unless", text, context)[0] for text in entry["unless"]]
+        out["unless"] = [_tree("unless", text, context) for text in entry["unless"]]
     for key in ("near", "not-near"):
         if key in entry:
             out[key] = _nearby(key, entry[key], context)
@@ -84,16 +89,18 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
             raise EntryError("suggest", str(error)) from error
         if unknown and "detector" not in entry:
             raise EntryError("suggest", f"'{template}' uses '{unknown[0]}', which no pattern captures")
-    return out
+    if "match" in entry:
+        return out, _called(anchored)
+    return out, Triggers([Literal(fold(w), word=False) for w in entry.get("literals", ())])
 
 
-def _tree(key: str, text: str, context: Context, anchored: bool = False) -> Any:
+def _tree(key: str, text: str, context: Context) -> Tree:
     try:
         tree = parse(text, context.lists)
         for name in re.findall(r"\['c', '([^']+)'\]", repr(tree)):
             if name not in context.classes:
                 raise PatternError(f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
-        return tree, (anchor(tree, context.classes) if anchored else None)
+        return tree
     except PatternError as error:
         raise EntryError(key, str(error)) from error
 
@@ -111,25 +118,17 @@ def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[
     return {"words": sorted(w for w in words if " " not in w), "phrases": sorted(w for w in words if " " in w)}
 
 
-def triggers(entry: Entry, context: Context) -> Triggers:
-    """The anchors of `match`, each with its neighbour where it has one that is a word, or the literals given for `regex`."""
-    if "match" not in entry:
-        return Triggers([Literal(fold(w), word=False) for w in entry.get("literals", ())])
-    pairs: set[Pair] = set()
-    alone: list[tuple[Any, frozenset[str]]] = []
-    for tree, *_ in entry["match"]:
-        best = anchor(tree, context.classes)
-        pairs |= best.pairs
-        if not best.pairs:
-            alone.append((tree, best.words))
-    return Triggers([Literal(w) for w in sorted({w for _, words in alone for w in words})], sorted(pairs), _company(alone))
+def _called(anchored: Sequence[tuple[Tree, Anchor]]) -> Triggers:
+    alone = [(tree, best) for tree, best in anchored if not best.pairs]
+    pairs = frozenset[Pair]().union(*(best.pairs for _, best in anchored))
+    return Triggers([Literal(w) for w in sorted({w for _, best in alone for w in best.words})], sorted(pairs), _company(alone))
 
 
-def _company(alone: Sequence[tuple[Any, frozenset[str]]]) -> list[str]:
+def _company(alone: Sequence[tuple[Tree, Anchor]]) -> list[str]:
     """For each pattern that an anchor alone calls for, the fewest words that it needs beside it."""
     found: set[str] = set()
-    for tree, words in alone:
-        needed = [n for n in needs(tree) if words.isdisjoint(n) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
+    for tree, best in alone:
+        needed = [n for n in needs(tree) if best.words.isdisjoint(n) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
         if not needed:
             return []
         found.update(min(needed, key=lambda n: (sum(commonness(w) for w in n), n)))

@@ -13,7 +13,7 @@ from cleanup.checkers.pattern.anchor import Anchor, anchor, longest
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms, inflect
-from cleanup.text.tokens import tokenize
+from cleanup.text.tokens import lowers
 
 Frame = dict[str, Any]
 #: the name under which the written word is captured
@@ -38,7 +38,7 @@ def written_words(text: str, pos: str) -> list[list[str]]:
     >>> written_words("election campaign", "noun")
     [['election'], ['campaign', 'campaigns']]
     """
-    words = [fold(t.text) for t in tokenize(text, 0, len(text))]
+    words = lowers(text)
     at = 0 if pos == "verb" else len(words) - 1
     part = pos if pos in ("noun", "verb", "adj") else None
     inflected = sorted({fold(f) for f in forms(words[at], part)} | {words[at]}) if pos != "other" else [words[at]]

@@ -43,8 +43,8 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
 
-def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The set with its frames as trees and its words as stems. Raises EntryError."""
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+    """The set with its frames as trees and its words as stems, and what calls for it. Raises EntryError."""
     written, pos = str(entry["written"]), entry.get("pos", "noun")
     out = {k: v for k, v in entry.items() if k not in ("frame", "silent", "cues", "against")}
     for topic in (*entry.get("topics", ()), *entry.get("topics-against", ())):
@@ -65,7 +65,7 @@ def compiled(entry: dict[str, Any], context: Context) -> dict[str, Any]:
     out.setdefault("category", "lexical.sense")
     out.setdefault("message", f"“{written}” is probably “{entry['meant'][0]}” here")
     out.setdefault("why", "; ".join(f"{f}: {written}, {', '.join(entry['meant'][:2])}" for f in entry.get("from", ())))
-    return out
+    return out, _called(out, context)
 
 
 def _key(word: str) -> str:
@@ -74,7 +74,7 @@ def _key(word: str) -> str:
     return low if " " in low else stem(low)
 
 
-def triggers(entry: Entry, context: Context) -> Triggers:
+def _called(entry: Entry, context: Context) -> Triggers:
     """The written words beside the nearest word of each frame; the written word alone where other findings speak for a machine."""
     first, *more = entry["words"]
     weak = () if _needs_frame(entry) else first
