@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,20 @@ def test_watching_lints_again_what_was_saved(tmp_path: Path, own_rules: Path) ->
     assert again.startswith(f"{article}:1:3:")
     assert "a.txt changed" in errors
     assert process.returncode in (1, 130)
+
+
+def commands(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from commands(below)
+    if command := parser.get_default("command"):
+        yield command
+
+
+def test_what_every_command_does_is_there() -> None:
+    found = list(commands(parser_of("")))
+    assert len(found) > 20
+    for command in found:
+        module, function = command.split(".")
+        assert callable(getattr(import_module(f"cleanup.apps.cli.{module}"), function))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from cleanup.model.finding import Finding
-from cleanup.model.record import record
+from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport, Edit
 from cleanup.reporters.style import Style
 
 if TYPE_CHECKING:  # what names the formats on a command line need not load the rules
-    from cleanup.rulebook import Rulebook
+    from cleanup.rulebook import Rulebook, RuleInfo
 
 #: what the categories of findings are, in words
 CATEGORY_NAMES = {
@@ -64,41 +64,17 @@ class Writer(Protocol):
         ...
 
 
-@record
-class RuleText:
-    """A rule in words; ``kind`` is '' and the examples are empty for what the rulebook doesn't know."""
-
-    id: str
-    kind: str
-    category: str
-    severity: str
-    pivots: tuple[str, ...]
-    message: str
-    why: str
-    confidence: float
-    bad: tuple[str, ...] = ()
-    good: tuple[str, ...] = ()
-
-
-def rule_text(book: Rulebook | None, finding: Finding) -> RuleText:
-    """What is known of a finding's rule: from the rulebook where it has it, else from the finding."""
+def rule_info(book: Rulebook | None, finding: Finding) -> RuleInfo:
+    """What is known of a finding's rule: from the rulebook where it has it (with its category for a message, if it has none), else from the finding,
+    without a kind, place or examples."""
     if book is not None:
         try:
             info = book.info(finding.rule)
         except KeyError:
             pass
         else:
-            entry = book[book.number(finding.rule)]
-            return RuleText(
-                info.id,
-                info.kind,
-                info.category,
-                info.severity,
-                info.pivots,
-                info.message or CATEGORY_NAMES[info.category],
-                str(entry.get("why", "")),
-                info.confidence,
-                info.bad,
-                info.good,
-            )
-    return RuleText(finding.rule, "", finding.category, finding.severity, finding.pivots, finding.message, finding.why, finding.confidence)
+            return info if info.message else replace(info, message=CATEGORY_NAMES[info.category])
+    from cleanup.rulebook import RuleInfo
+
+    known = (finding.category, finding.severity, finding.pivots, finding.message, finding.why, finding.confidence)
+    return RuleInfo(finding.rule, "", *known, path="", line=0, off="", bad=(), good=())

@@ -17,8 +17,9 @@ from cleanup.model.finding import Failure, Finding, Suppression
 from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
 from cleanup.policy.fingerprint import fingerprints
-from cleanup.reporters.base import Context, RuleText, rule_text
+from cleanup.reporters.base import Context, rule_info
 from cleanup.reporters.places import project_path
+from cleanup.rulebook import RuleInfo
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"critical": "error", "major": "warning", "minor": "note"}
@@ -32,7 +33,7 @@ class Sarif:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._rules: list[RuleText] = []
+        self._rules: list[RuleInfo] = []
         self._numbers: dict[str, int] = {}
         self._artifacts: list[dict[str, Any]] = []
         self._places: dict[str, int] = {}
@@ -89,7 +90,7 @@ class Sarif:
     def _result(self, document: Document, finding: Finding, where: dict[str, Any], fingerprint: str) -> dict[str, Any]:
         number = self._numbers.setdefault(finding.rule, len(self._rules))
         if number == len(self._rules):
-            self._rules.append(rule_text(self._context.book, finding))
+            self._rules.append(rule_info(self._context.book, finding))
         region = _region(document, finding.span)
         line, _ = document.position(finding.span.start)
         result: dict[str, Any] = {
@@ -153,7 +154,7 @@ def _suppression(suppression: Suppression) -> dict[str, str]:
     return {**found, "justification": reason} if reason else found
 
 
-def _rule(rule: RuleText) -> dict[str, Any]:
+def _rule(rule: RuleInfo) -> dict[str, Any]:
     reports = [f"- reports: {example}" for example in rule.bad]
     silent = [f"- stays silent: {example}" for example in rule.good]
     text = "\n".join([rule.message, *([rule.why] if rule.why else []), *reports, *silent])
@@ -171,7 +172,7 @@ def _rule(rule: RuleText) -> dict[str, Any]:
     }
 
 
-def _markdown(rule: RuleText) -> str:
+def _markdown(rule: RuleInfo) -> str:
     parts = [f"**{_plain(rule.message)}**"]
     if rule.why:
         parts.append(_plain(rule.why))

@@ -27,6 +27,7 @@ class RuleInfo:
     severity: str
     pivots: tuple[str, ...]
     message: str
+    why: str
     confidence: float
     path: str
     line: int
@@ -204,6 +205,7 @@ class Rulebook:
             hot.get("severity", "major"),
             tuple(hot.get("pivots", ())),
             hot.get("message", ""),
+            str(hot.get("why", "")),
             hot.get("confidence", 0.85),
             cold["path"],
             cold["line"],

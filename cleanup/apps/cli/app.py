@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from cleanup._version import __version__
@@ -28,7 +29,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = parser_of(given[0] if given else "").parse_args(given)
-    command: Command = options.command
+    module, function = options.command.split(".")
+    command: Command = getattr(import_module(f"cleanup.apps.cli.{module}"), function)
     return command(options)
 
 
@@ -47,7 +49,7 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
 
 
 def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "lint", "report what machine translation left in the files", _run_lint)
+    parser = _command(commands, "lint", "report what machine translation left in the files", "check.lint_or_watch")
     _add_paths(parser, "*", " (default: with --diff or --staged the current folder)")
     parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
@@ -65,7 +67,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "stats", "count what is found, by category, rule, pivot language and file", _run_stats)
+    parser = _command(commands, "stats", "count what is found, by category, rule, pivot language and file", "check.stats")
     parser.epilog = "exit code 0: done; 2: something failed (the other files are still counted)"
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
@@ -75,7 +77,7 @@ def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "report", "write one HTML page: every article with its marks, what to write and why, and a summary", _run_report)
+    parser = _command(commands, "report", "write one HTML page: every article with its marks, what to write and why, and a summary", "check.report")
     parser.epilog = "exit code 0: done; 2: something failed (the page says what)"
     _add_paths(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
@@ -85,7 +87,7 @@ def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", _run_diff)
+    parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", "correct.diff")
     _add_paths(parser)
     _add_choice(parser, "a correction (default: 0.9)")
     parser.add_argument("--no-comments", action="store_true", help="don't say above each hunk which rules made it, how sure they are and why")
@@ -93,7 +95,7 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", _run_fix)
+    parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", "correct.fix")
     parser.epilog = "exit code 0: done; 1: something was corrected (with --exit-nonzero-on-fix); 2: something failed, and that file is as it was"
     _add_paths(parser)
     _add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
@@ -103,7 +105,7 @@ def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "explain", "say what a rule finds, why, and what it weighs", _run_explain)
+    parser = _command(commands, "explain", "say what a rule finds, why, and what it weighs", "rules.explain")
     parser.epilog = None
     parser.add_argument("rule", metavar="RULE", help="the id of a rule, as findings show it")
     parser.add_argument("--text", default="", help="a text of yours: what the rule says of it, and the evidence that it adds up")
@@ -113,23 +115,23 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("rules", help="list, show and test the rules", description="List, show and test the rules.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
-    listing = _command(below, "list", "a line a rule: id, kind, category, pivots, message", _run_list)
+    listing = _command(below, "list", "a line a rule: id, kind, category, pivots, message", "rules.listing")
     listing.add_argument("--kind", default="", help="only rules of this kind")
     listing.add_argument("--category", default="", help="only rules of this category, or of those that begin so")
     listing.add_argument("--pivot", default="", help="only rules of this pivot language (ISO 639-1)")
-    show = _command(below, "show", "print a rule as it stands in its file", _run_show)
+    show = _command(below, "show", "print a rule as it stands in its file", "rules.show")
     show.add_argument("rule", metavar="RULE", help="the id of a rule")
-    test = _command(below, "test", "run the examples inside the rules (of your own, where --rules or the configuration gives some)", _run_test)
+    test = _command(below, "test", "run the examples inside the rules (of your own, where --rules or the configuration gives some)", "rules.test")
     test.add_argument("ids", metavar="RULE", nargs="*", help="ids, or what they begin with; without any: all")
     for each in (listing, show, test):
         _add_own(each)
         each.epilog = None
     test.epilog = "exit code 0: all come out as they say; 1: some don't; 2: a rule file is wrong"
-    _command(below, "schema", "print the JSON Schema of rule files, for editors", _run_schema).epilog = None
+    _command(below, "schema", "print the JSON Schema of rule files, for editors", "rules.schema").epilog = None
 
 
 def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "eval", "measure the findings against annotated and clean articles", _run_eval)
+    parser = _command(commands, "eval", "measure the findings against annotated and clean articles", "evaluate.evaluation")
     parser.epilog = "exit code 0: done; with --compare 1: something was lost; 2: something failed"
     parser.add_argument("gold", metavar="GOLD", nargs="*", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
     parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
@@ -148,21 +150,21 @@ def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("config", help="show what is configured", description="Show what is configured.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
-    show = _command(below, "show", "print what applies to a file, and where each value comes from", _run_config_show)
+    show = _command(below, "show", "print what applies to a file, and where each value comes from", "config.show")
     show.add_argument("--for", metavar="FILE", dest="file", default=".", help="a file or a folder (default: the current folder)")
     _add_config(show)
     show.epilog = "exit code 0: done; 2: the configuration is wrong"
-    _command(below, "schema", "print the JSON Schema of cleanup.toml, for editors", _run_config_schema).epilog = None
+    _command(below, "schema", "print the JSON Schema of cleanup.toml, for editors", "config.print_schema").epilog = None
 
 
 def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "init", "write a commented cleanup.toml after a look at the project", _run_init)
+    parser = _command(commands, "init", "write a commented cleanup.toml after a look at the project", "config.init")
     parser.epilog = "exit code 0: done; 2: there is one already, or it can't be written"
     parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where the articles are (default: the current folder)")
 
 
 def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "calibrate", "fit again, on articles that you annotated, how sure the rules are", _run_calibrate)
+    parser = _command(commands, "calibrate", "fit again, on articles that you annotated, how sure the rules are", "calibrate.calibrate")
     parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
     parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
     parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
@@ -173,7 +175,7 @@ def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "verdict", "say of each file how likely a machine translated it, from which language, and why", _run_verdict)
+    parser = _command(commands, "verdict", "say of each file how likely a machine translated it, from which language, and why", "verdict.verdicts")
     parser.epilog = "exit code 0: done, whatever the verdicts; 2: something failed (a message says what; the other files are still judged)"
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how verdicts are printed (default: text)")
@@ -185,36 +187,37 @@ def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _cache(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("cache", help="what was found before, kept on disk", description="What was found in texts that were checked before.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
-    _command(below, "stats", "say where it is and how much it holds", _run_cache_stats).epilog = None
-    _command(below, "clear", "remove everything from it", _run_cache_clear).epilog = None
+    _command(below, "stats", "say where it is and how much it holds", "cache.stats").epilog = None
+    _command(below, "clear", "remove everything from it", "cache.clear").epilog = None
 
 
 def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("grammar", help="install, start and stop LanguageTool", description="Install, start and stop LanguageTool.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
-    install = _command(below, "install", "install LanguageTool with Maven, or repair what is there", _run_grammar("install"))
+    install = _command(below, "install", "install LanguageTool with Maven, or repair what is there", "grammar.install")
     install.add_argument("--from", metavar="DIR", type=Path, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
-    start = _command(below, "start", "start the server and wait until it answers (lint starts it by itself)", _run_grammar("start"))
+    start = _command(below, "start", "start the server and wait until it answers (lint starts it by itself)", "grammar.start")
     start.add_argument("--heap", metavar="SIZE", help="from now on: Java's memory for it, such as 512m or 2g (at first: 1g)")
     start.add_argument("--idle-timeout", metavar="MINUTES", type=float, help="from now on: end it when nobody asked for so long (at first: 15)")
     each = [
         install,
         start,
-        _command(below, "status", "say what is installed and whether the server runs", _run_grammar("status")),
-        _command(below, "stop", "end the server", _run_grammar("stop")),
-        _command(below, "uninstall", "end the server and remove LanguageTool", _run_grammar("uninstall")),
+        _command(below, "status", "say what is installed and whether the server runs", "grammar.status"),
+        _command(below, "stop", "end the server", "grammar.stop"),
+        _command(below, "uninstall", "end the server and remove LanguageTool", "grammar.uninstall"),
     ]
     for one in each:
         one.epilog = "exit code 0: done; 2: it failed, and a message says why"
 
 
 def _completion(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "completion", "print the completion script of a shell (needs mt-cleanup[completion])", _run_completion)
+    parser = _command(commands, "completion", "print the completion script of a shell (needs mt-cleanup[completion])", "shell.completion")
     parser.epilog = 'in ~/.bashrc: eval "$(cleanup completion bash)"'
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: Command) -> argparse.ArgumentParser:
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str, command: str) -> argparse.ArgumentParser:
+    """Adds a command; what it does is the function ``command`` ("module.function") of this package."""
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
     return parser
@@ -260,141 +263,3 @@ def _add_config(parser: argparse.ArgumentParser) -> None:
 
 def _add_own(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rules", metavar="PATH", type=Path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")
-
-
-def _own(options: argparse.Namespace) -> list[Path]:
-    """The rules of the current folder's configuration, and those of the command line."""
-    from cleanup.policy.config import Configurations
-
-    return [*map(Path, Configurations().settings(".").rules), *options.rules]
-
-
-def _run_lint(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import check
-
-    if not (options.paths or options.diff or options.staged or options.stdin_filename):
-        options.parser.error("the following arguments are required: PATH")
-
-    if options.watch:
-        from cleanup.apps.cli.watch import watch
-
-        return watch(options, check.lint)
-    return check.lint(options)
-
-
-def _run_stats(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import check
-
-    return check.stats(options)
-
-
-def _run_report(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import check
-
-    return check.report(options)
-
-
-def _run_diff(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import correct
-
-    return correct.diff(options)
-
-
-def _run_fix(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import correct
-
-    return correct.fix(options)
-
-
-def _run_explain(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import rules
-
-    return rules.explain(options.rule, options.text, _own(options))
-
-
-def _run_list(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import rules
-
-    return rules.listing(options.kind, options.category, options.pivot, _own(options))
-
-
-def _run_show(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import rules
-
-    return rules.show(options.rule, _own(options))
-
-
-def _run_test(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import rules
-
-    return rules.test(options.ids, _own(options))
-
-
-def _run_eval(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import evaluate
-
-    return evaluate.evaluation(options)
-
-
-def _run_calibrate(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import calibrate
-
-    return calibrate.calibrate(options)
-
-
-def _run_verdict(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import verdict
-
-    return verdict.verdicts(options)
-
-
-def _run_schema(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import rules
-
-    return rules.schema()
-
-
-def _run_config_show(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import config
-
-    return config.show(options)
-
-
-def _run_config_schema(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import config
-
-    return config.print_schema()
-
-
-def _run_init(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import config
-
-    return config.init(options)
-
-
-def _run_completion(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import shell
-
-    return shell.completion(options.shell, parser_of(""))
-
-
-def _run_cache_stats(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import cache
-
-    return cache.stats()
-
-
-def _run_cache_clear(options: argparse.Namespace) -> int:
-    from cleanup.apps.cli import cache
-
-    return cache.clear()
-
-
-def _run_grammar(name: str) -> Command:
-    def run(options: argparse.Namespace) -> int:
-        from cleanup.apps.cli import grammar
-
-        command: Command = getattr(grammar, name)
-        return command(options)
-
-    return run

@@ -14,6 +14,17 @@ from cleanup.reporters import Context
 from cleanup.reporters.style import count
 
 
+def lint_or_watch(options: argparse.Namespace) -> int:
+    """`lint`, once or with --watch again and again; returns the exit code."""
+    if not (options.paths or options.diff or options.staged or options.stdin_filename):
+        options.parser.error("the following arguments are required: PATH")
+    if options.watch:
+        from cleanup.apps.cli.watch import watch
+
+        return watch(options, lint)
+    return lint(options)
+
+
 def lint(options: argparse.Namespace) -> int:
     """Prints the findings as they come; returns the exit code."""
     targets = output.targets(options.format, options.output_file)

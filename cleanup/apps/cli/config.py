@@ -72,7 +72,7 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def print_schema() -> int:
+def print_schema(options: argparse.Namespace) -> int:
     """The JSON Schema of cleanup.toml."""
     print(json.dumps(schema(), indent=2, ensure_ascii=False))
     return 0

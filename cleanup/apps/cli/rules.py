@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from cleanup import rulebook
@@ -15,39 +15,41 @@ from cleanup.rulebook import Rulebook, RuleInfo, examples
 from cleanup.text.analysis import Analysis
 
 
-def listing(kind: str, category: str, pivot: str, own: Sequence[Path]) -> int:
+def listing(options: argparse.Namespace) -> int:
     """A line a rule."""
-    for rule in rulebook.load(own).rules:
-        if (not kind or rule.kind == kind) and rule.category.startswith(category) and (not pivot or pivot in rule.pivots):
+    for rule in rulebook.load(_own(options)).rules:
+        wanted = (not options.kind or rule.kind == options.kind) and (not options.pivot or options.pivot in rule.pivots)
+        if wanted and rule.category.startswith(options.category):
             off = " (off)" if rule.off else ""
             print(f"{rule.id}  {rule.kind}  {rule.category}  {','.join(rule.pivots) or '-'}  {rule.message}{off}")
     return 0
 
 
-def show(rule: str, own: Sequence[Path]) -> int:
+def show(options: argparse.Namespace) -> int:
     """The YAML of a rule, with its place."""
-    book = rulebook.load(own)
-    info = _info(book, rule)
+    book = rulebook.load(_own(options))
+    info = _info(book, options.rule)
     print(f"# {info.path}:{info.line}")
-    print(book.source(rule), end="")
+    print(book.source(info.id), end="")
     return 0
 
 
-def explain(rule: str, text: str, own: Sequence[Path]) -> int:
+def explain(options: argparse.Namespace) -> int:
     """What a rule says, with examples, and the evidence in a text."""
     from cleanup.grammar import arbitration
 
+    rule, text = options.rule, options.text
     if known := arbitration.explained(rule):
         print(known)
         return 0
     if rule in NOTICES:
         print(f"{rule}: {NOTICES[rule]}")
         return 0
-    book = rulebook.load(own)
+    book = rulebook.load(_own(options))
     info = _info(book, rule)
     print(f"{info.id}: {info.message}")
-    if why := book[book.number(rule)].get("why"):
-        print(f"why: {why}")
+    if info.why:
+        print(f"why: {info.why}")
     print(f"kind {info.kind}, category {info.category}, severity {info.severity}, pivots {', '.join(info.pivots) or 'any'}")
     print(f"stands at {info.path}:{info.line}")
     if info.off:
@@ -75,8 +77,9 @@ def _weighed(book: Rulebook, info: RuleInfo, sentence: str) -> None:
             print(f"    {sum(e.weight for e in hit.evidence):+.1f}  in all, as log-odds: {hit.score:.2f}")
 
 
-def test(ids: Sequence[str], own: Sequence[Path]) -> int:
+def test(options: argparse.Namespace) -> int:
     """Runs examples; returns the exit code."""
+    ids, own = options.ids, _own(options)
     book = rulebook.load(own)
     if ids:
         chosen = [r for r in book.ids if any(r.startswith(i) for i in ids)]
@@ -99,12 +102,19 @@ def test(ids: Sequence[str], own: Sequence[Path]) -> int:
     return int(bool(failures))
 
 
-def schema() -> int:
+def schema(options: argparse.Namespace) -> int:
     """The JSON Schema of rule files."""
     from cleanup.rulebook.schema import schema as made
 
     print(json.dumps(made(), indent=2, ensure_ascii=False))
     return 0
+
+
+def _own(options: argparse.Namespace) -> list[Path]:
+    """The rules of the current folder's configuration, and those of the command line."""
+    from cleanup.policy.config import Configurations
+
+    return [*map(Path, Configurations().settings(".").rules), *options.rules]
 
 
 def _info(book: Rulebook, rule: str) -> RuleInfo:

@@ -7,16 +7,19 @@ import argparse
 from cleanup.model.errors import ConfigError
 
 
-def completion(shell: str, parser: argparse.ArgumentParser) -> int:
+def completion(options: argparse.Namespace) -> int:
     """Prints the completion script of a shell; returns the exit code. Raises ConfigError without the package that makes it."""
+    from cleanup.apps.cli.app import parser_of
+
     try:
         import shtab
     except ImportError:
         raise ConfigError("completion needs the package shtab: pip install 'mt-cleanup[completion]'") from None
+    parser = parser_of("")
     for action in _actions(parser):
         if action.metavar in ("PATH", "FILE"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
-    print(shtab.complete(parser, shell))
+    print(shtab.complete(parser, options.shell))
     return 0
 
 
