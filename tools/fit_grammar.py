@@ -21,7 +21,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,6 +28,8 @@ sys.path.insert(0, str(ROOT))
 from measure import held_out, texts
 
 from cleanup import rulebook
+from cleanup.evaluation import gold
+from cleanup.evaluation.judge import hits, is_right
 from cleanup.grammar import speller
 from cleanup.grammar.arbitration import Table, company
 from cleanup.grammar.base import Match
@@ -74,15 +75,6 @@ class Sample:
     features: tuple[str, ...]
     #: what else was found in its article, none for single sentences
     beside: tuple[str, ...]
-
-
-def annotated(folder: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    import gold  # type: ignore[import-not-found]
-
-    for number, path in enumerate(sorted((folder / name).glob("*.gold.txt"))):
-        if not held_out(number):
-            article = gold.parse(path)
-            yield article["text"], article
 
 
 def detokenized(sentence: str) -> str:
@@ -140,17 +132,17 @@ class Samples:
             yield Sample(match.rule, match.group, right, WEIGHTS[kind], fix, tuple(features), beside)
 
     def of_marks(self, folder: Path, kind: str) -> Iterator[Sample]:
-        import score  # type: ignore[import-not-found]
-
-        for text, article in annotated(folder, kind):
+        for number, article in enumerate(gold.articles([folder / kind])):
+            if held_out(number):
+                continue
+            text = article.text
             self.words[kind] += len(text.split())
             matches, analysis = self._matches(text)
             others = self._traces(analysis)
             for match in matches:
-                finding = {"start": match.span.start, "end": match.span.end}
-                marks = [m for m in article["spans"] if score.hits(finding, m)]
-                corrected = [m for m in marks if m["corrections"]]
-                fix = any(score.right(finding, match.replacements[0], m, text) for m in corrected) if corrected and match.replacements else None
+                marks = [m for m in article.marks if hits(match.span, m)]
+                corrected = [m for m in marks if m.corrections]
+                fix = any(is_right(text, match.span, match.replacements[0], m) for m in corrected) if corrected and match.replacements else None
                 yield from self._sample(match, analysis, float(bool(marks)), kind, others, fix)
 
     def of_people(self, folder: Path, kind: str, limit: int) -> Iterator[Sample]:
@@ -257,7 +249,6 @@ def main() -> None:
     cli.add_argument("--limit", type=int, default=200, help="documents of human")
     cli.add_argument("--dry-run", action="store_true", help="print the counted part, write nothing")
     args = cli.parse_args()
-    sys.path.insert(0, str(args.eval))
     data = json.loads(TABLE.read_text(encoding="utf-8"))
     asked = Samples(rulebook.load(), languagetool("", wait=True), Table("languagetool"))
     samples = [s for kind in ("articles", "real", "seed") for s in asked.of_marks(args.eval, kind)]

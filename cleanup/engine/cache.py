@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleanup._version import __version__
+from cleanup.model import folders
 from cleanup.model.finding import Evidence, Finding, Suggestion
 from cleanup.model.span import Span
 
@@ -32,9 +33,8 @@ class Contents(NamedTuple):
 
 
 def folder() -> Path:
-    """Where the cache is: below XDG_CACHE_HOME or ~/.cache."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path("~/.cache").expanduser()) / "mt-cleanup" / "findings"
+    """Where the cache is."""
+    return folders.cache() / "findings"
 
 
 class Cache:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from cleanup.grammar.base import Backend
+from cleanup.model import folders
 from cleanup.model.config import GRAMMARS
 from cleanup.model.errors import ConfigError
 from cleanup.model.record import record
@@ -27,8 +28,7 @@ def home() -> Path:
     own = os.environ.get("CLEANUP_LANGUAGETOOL_HOME")
     if own:
         return Path(own)
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path("~/.local/share").expanduser()) / "mt-cleanup" / "languagetool"
+    return folders.data() / "languagetool"
 
 
 def grammar(mode: str = "auto", url: str = "") -> Grammar:

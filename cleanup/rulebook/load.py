@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from cleanup.model import folders
 from cleanup.model.errors import RuleError
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.compiled import Compiled
@@ -57,7 +58,7 @@ def _builtin(root: Path) -> Compiled:
         if shipped:
             return shipped
     fingerprint = _fingerprint(root)
-    cache = _cache_folder() / f"rulebook-{_digest(str(root))[:12]}.bin"
+    cache = folders.cache() / f"rulebook-{_digest(str(root))[:12]}.bin"
     try:
         found = Compiled.from_bytes(_mapped(cache), fingerprint)
     except OSError:
@@ -92,11 +93,6 @@ def _keep(cache: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
 
 
-def _cache_folder() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path("~/.cache").expanduser()) / "mt-cleanup"
-
-
 def _files(root: Path) -> list[Path]:
     return sorted(root.glob("*/*.yaml"))
 
@@ -124,8 +120,8 @@ def _stamp(tops: Iterable[Path]) -> str:
 
     lines = [__version__, sys.version]
     for top in tops:
-        for where, folders, names in os.walk(top):
-            folders[:] = sorted(f for f in folders if f != "__pycache__")
+        for where, below, names in os.walk(top):
+            below[:] = sorted(f for f in below if f != "__pycache__")
             for name in sorted(names):
                 if name.endswith((".yaml", ".py")):
                     stat = Path(where, name).stat()

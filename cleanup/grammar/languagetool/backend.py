@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cleanup.grammar.base import Checked, Match
 from cleanup.grammar.languagetool.asking import Asking, Matches, Remote, Server
-from cleanup.grammar.languagetool.cache import Cache, folder
+from cleanup.grammar.languagetool.cache import Cache
 from cleanup.grammar.languagetool.errors import NotReadyError
 from cleanup.grammar.languagetool.pieces import batches, pieces
+from cleanup.model import folders
 from cleanup.model.document import Document
 from cleanup.model.errors import GrammarError
 from cleanup.model.record import replace
@@ -35,7 +36,7 @@ class LanguageTool:
 
     def __init__(self, server: Server) -> None:
         self._asking = Asking(server)
-        self._cache = Cache(folder() / "grammar.sqlite", f"{server.identity} {_SETTINGS}")
+        self._cache = Cache(folders.cache() / "grammar.sqlite", f"{server.identity} {_SETTINGS}")
         self._said: set[str] = set()
 
     def check(self, document: Document) -> Checked:

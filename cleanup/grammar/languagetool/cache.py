@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 import threading
 import time
@@ -21,12 +20,6 @@ from cleanup.model.span import Span
 _MOST = 100_000
 #: of the format below
 _VERSION = 1
-
-
-def folder() -> Path:
-    """Where caches are: below $XDG_CACHE_HOME or ~/.cache."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path("~/.cache").expanduser()) / "mt-cleanup"
 
 
 def _match(start: int, end: int, rule: str, group: str, message: str, replacements: list[str]) -> Match:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cleanup.grammar.languagetool import cache, install, installation, server, state
+from cleanup.grammar.languagetool import install, installation, server, state
 from cleanup.grammar.languagetool.installation import Installation
+from cleanup.model import folders
 from cleanup.rulebook import Rulebook
 
 #: where the jars stay from one run of the tests to the next
@@ -48,7 +49,7 @@ def cache_home(book: Rulebook, tmp_path: Path) -> Path:
     """A cache folder of the test's own, in which only the compiled rules are those of all tests."""
     own = tmp_path / "cache" / "mt-cleanup"
     own.mkdir(parents=True)
-    for compiled in cache.folder().glob("rulebook-*.bin"):
+    for compiled in folders.cache().glob("rulebook-*.bin"):
         (own / compiled.name).symlink_to(compiled)
     return own.parent
 
