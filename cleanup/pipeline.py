@@ -1,37 +1,76 @@
-"""One document through the stages: analyse, check, ask the grammar checker, score."""
+"""One document through the stages: analyse, check, ask the grammar checker, score. A long one goes slice by slice."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from cleanup.grammar.base import Backend
 from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
-from cleanup.model.finding import Failure, Hit
+from cleanup.model.finding import Failure, Finding, Hit
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
+from cleanup.model.span import Span
 from cleanup.policy.directives import comments, masked
 from cleanup.rulebook import Rulebook
 from cleanup.scoring.calibration import Calibration, shipped
 from cleanup.scoring.context import in_context, traced, traces
 from cleanup.scoring.merge import findings
 from cleanup.text.analysis import Analysis
+from cleanup.text.slices import Slice, slices
+
+#: applies a function to slices and gives its results in order
+Each = Callable[[Callable[[Slice], DocumentReport], Sequence[Slice]], Iterable[DocumentReport]]
 
 
-def check(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:
+def check(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None, each: Each = map) -> DocumentReport:
     """The document's findings at every confidence, in text order; a checker that failed is among the report's failures.
 
-    ``calibration``: the package's own unless given. Raises CalibrationError when the installation lacks it.
+    ``calibration``: the package's own unless given. ``each`` does the slices of a long document, in order (`map`: one after the other).
+    Raises CalibrationError when the installation lacks it.
     """
-    return _checked(document, rulebook, grammar, calibration)[0]
+    parts = slices(document.text)
+    if len(parts) == 1:
+        return _checked(document, rulebook, grammar, calibration)[0]
+    hidden = [c.span for c in comments(document.text)]
+    text = masked(document.text, hidden)
+
+    def part(place: Slice) -> DocumentReport:
+        """What is found in a slice, at its place in the document."""
+        first, end = place.outer_start, place.outer_end
+        inside = [Span(max(s.start, first) - first, min(s.end, end) - first) for s in hidden if s.start < end and first < s.end]
+        around = replace(document, text=text[first:end], _lines=())
+        report = _scored(_weighed(around, inside, rulebook, grammar), rulebook, calibration)
+        found = (f for f in report.findings if place.start <= f.span.start + first < place.end)
+        return replace(report, document=None, findings=tuple(_moved(f, first) for f in found))
+
+    return _joined(document, each(part, parts))
 
 
 def judge(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:
     """Like `check`, with the verdict on the whole document, which costs about as much again."""
+    if len(slices(document.text)) > 1:
+        return judged(check(document, rulebook, grammar, calibration))
     from cleanup.verdict.judge import verdict
 
     report, analysis = _checked(document, rulebook, grammar, calibration)
     return replace(report, verdict=verdict(analysis, report.findings))
+
+
+def judged(report: DocumentReport) -> DocumentReport:
+    """The report of everything that is found in a document, with a verdict on the whole or, if it is long, on its first slice; as it is where something failed."""
+    document = report.document
+    if document is None or report.failures:
+        return report
+    from cleanup.verdict.judge import verdict
+
+    first, *more = slices(document.text)
+    if not more:
+        return replace(report, verdict=verdict(Analysis(document), report.findings))
+    found = [f for f in report.findings if f.span.end <= first.end]
+    said = verdict(Analysis(replace(document, text=document.text[: first.end], _lines=())), found)
+    return replace(report, verdict=said, notes=(*report.notes, f"the verdict is on its first {first.end:,} characters"))
 
 
 class Weighed(NamedTuple):
@@ -50,7 +89,12 @@ def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED)
     """
     spans = [c.span for c in comments(document.text)]
     seen = replace(document, text=masked(document.text, spans), _lines=()) if spans else document
-    analysis = Analysis(seen)
+    return _weighed(seen, spans, rulebook, grammar)
+
+
+def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, grammar: Grammar) -> Weighed:
+    """See `weighed`; ``spans`` are where the document has blanks in place of comments."""
+    analysis = Analysis(document)
     hits, failures = rulebook.hits(analysis, traced=traced)
     hits = [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
     if not grammar.embedded:
@@ -65,9 +109,34 @@ def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED)
 
 
 def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> tuple[DocumentReport, Analysis]:
-    analysis, hits, failures, notes = weighed(document, rulebook, grammar)
-    found = findings(hits, analysis, calibration or shipped(), frozenset(rulebook.own_ids))
-    return DocumentReport(document.path, document, found, failures, notes=notes), analysis
+    said = weighed(document, rulebook, grammar)
+    return replace(_scored(said, rulebook, calibration), document=document), said.analysis
+
+
+def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) -> DocumentReport:
+    found = findings(said.hits, said.analysis, calibration or shipped(), frozenset(rulebook.own_ids))
+    return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes)
+
+
+def _joined(document: Document, parts: Iterable[DocumentReport]) -> DocumentReport:
+    """The report on a document whose slices were checked: what failed everywhere is said once, and where two slices see one place in two ways the first counts."""
+    found: list[Finding] = []
+    failures: dict[Failure, None] = {}
+    notes: dict[str, None] = {}
+    for part in parts:
+        last = found[-1].span if found else None
+        found += [f for f in part.findings if last is None or not f.span.overlaps(last)]
+        failures |= dict.fromkeys(part.failures)
+        notes |= dict.fromkeys(part.notes)
+    return DocumentReport(document.path, document, tuple(found), tuple(failures), notes=tuple(notes))
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    """The finding so many code points later."""
+    if not by:
+        return finding
+    span = Span(finding.span.start + by, finding.span.end + by)
+    return replace(finding, span=span, beneath=tuple(_moved(b, by) for b in finding.beneath))
 
 
 def _asked(backend: Backend, analysis: Analysis, rulebook: Rulebook, hits: list[Hit]) -> tuple[list[Hit], list[Failure], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Several files at once, their reports in order.
+"""Several files at once, or several slices of a long one, their reports in order.
 
 Workers are forks of this process, so they have the rules and settings that it has read and start in a few milliseconds; where a system can't fork,
 files are checked one after the other.
@@ -9,23 +9,29 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
 from cleanup.readers import STDIN
+from cleanup.text.slices import Slice
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from cleanup.pipeline import Each
+
 Check = Callable[[str], DocumentReport]
+_Item = TypeVar("_Item")
 
 #: fewer files than these are checked sooner than workers start
 _FEW = 8
 #: files that a worker is given at once, and how many such tasks are under way for each worker
 _CHUNK, _AHEAD = 4, 3
-#: what workers do, inherited by the fork
-_WORK: list[Check] = []
+_KILLED: Final = "the process that checked it was killed, perhaps for want of memory; split it"
+#: what a worker does, which it inherits by its fork
+_WORK: list[Callable[[Any], DocumentReport]] = []
 
 
 def cores() -> int:
@@ -38,42 +44,53 @@ def in_order(check: Check, paths: Sequence[str], jobs: int) -> Iterator[Document
 
     A worker that dies (out of memory) costs the file that it died of, which becomes a Failure. When the caller stops, the workers end at once.
     """
-    if jobs < 2 or len(paths) < _FEW or STDIN in paths or not hasattr(os, "fork"):
+    if not shared(paths, jobs):
         yield from map(check, paths)
         return
-    _WORK[:] = [check]
-    try:
-        left = list(paths)
-        yield from _at_once(left, min(jobs, len(paths)), _CHUNK)
-        while left:  # a worker died: its files once more, one by one
-            one = left[:1]
-            yield from _at_once(one, 1, 1)
-            if one:
-                yield DocumentReport(
-                    one[0], None, failures=(Failure(one[0], "check", "the process that checked it was killed, perhaps for want of memory; split it"),)
-                )
-            left = left[1:]
-            if left:
-                yield from _at_once(left, min(jobs, len(left)), _CHUNK)
-    finally:
-        _WORK.clear()
+    left = list(paths)
+    yield from _at_once(check, left, min(jobs, len(paths)), _CHUNK)
+    while left:  # a worker died: its files once more, one by one
+        one = left[:1]
+        yield from _at_once(check, one, 1, 1)
+        if one:
+            yield DocumentReport(one[0], None, failures=(Failure(one[0], "check", _KILLED),))
+        left = left[1:]
+        if left:
+            yield from _at_once(check, left, min(jobs, len(left)), _CHUNK)
 
 
-def _at_once(paths: list[str], jobs: int, chunk: int) -> Iterator[DocumentReport]:
-    """Reports in order; takes from ``paths`` what is done, and stops when a worker dies."""
+def shared(paths: Sequence[str], jobs: int) -> bool:
+    """Whether so many processes share in the files; if not, they may share in the slices of each (`slices`)."""
+    return jobs > 1 and len(paths) >= _FEW and STDIN not in paths and hasattr(os, "fork")
+
+
+def slices(jobs: int) -> Each:
+    """What does the slices of a document with up to ``jobs`` processes; it raises MemoryError when a worker dies."""
+    return partial(_slices, jobs) if jobs > 1 and hasattr(os, "fork") else map
+
+
+def _slices(jobs: int, check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:
+    left = list(parts)
+    yield from _at_once(check, left, min(jobs, len(parts)), 1)
+    if left:
+        raise MemoryError
+
+
+def _at_once(check: Callable[[_Item], DocumentReport], items: list[_Item], jobs: int, chunk: int) -> Iterator[DocumentReport]:
+    """Reports in order; takes from ``items`` what is done, and stops when a worker dies."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    tasks = deque(paths[i : i + chunk] for i in range(0, len(paths), chunk))
+    tasks = deque(items[i : i + chunk] for i in range(0, len(items), chunk))
     running: deque[Future[list[DocumentReport]]] = deque()
-    executor = ProcessPoolExecutor(jobs, get_context("fork"), _start)
+    executor = ProcessPoolExecutor(jobs, get_context("fork"), _start, (check,))
     try:
         while tasks or running:
             while tasks and len(running) < jobs * _AHEAD:
                 running.append(executor.submit(_check, tasks.popleft()))
             for report in running.popleft().result():
-                del paths[0]
+                del items[0]
                 yield report
     except BrokenProcessPool:
         return
@@ -90,12 +107,14 @@ def _stop(executor: ProcessPoolExecutor) -> None:
         worker.join()
 
 
-def _start() -> None:
+def _start(check: Callable[[Any], DocumentReport]) -> None:
     """In a worker: the parent alone answers to Ctrl-C."""
     import signal
+
+    _WORK[:] = [check]
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(paths: Sequence[str]) -> list[DocumentReport]:
-    return [_WORK[0](path) for path in paths]
+def _check(items: Sequence[Any]) -> list[DocumentReport]:
+    return [_WORK[0](item) for item in items]

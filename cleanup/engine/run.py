@@ -10,7 +10,6 @@ from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
 from cleanup.model.errors import ReadError
 from cleanup.model.finding import Failure
-from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.readers import read
 from cleanup.rulebook import Rulebook
@@ -45,31 +44,27 @@ def judge_file(path: str, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calib
 
 
 def check_document(
-    document: Document, rulebook: Rulebook, cache: Cache | None = None, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None
+    document: Document,
+    rulebook: Rulebook,
+    cache: Cache | None = None,
+    grammar: Grammar = EMBEDDED,
+    calibration: Calibration | None = None,
+    each: pipeline.Each = map,
 ) -> DocumentReport:
     """The report on a document; a stage that fails becomes a failure.
 
     What the ``cache`` knows is not checked again; its state must be that of the ``calibration`` (the package's own unless given) too.
+    ``each`` does the slices of a long document, see `pipeline.check`.
     """
     if grammar.backend:
         cache = None  # what a backend says depends on more than the text, and it keeps its own answers
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)
-    report = _guarded(pipeline.check, document, rulebook, grammar, calibration)
+    report = _guarded(lambda *given: pipeline.check(*given, each), document, rulebook, grammar, calibration)
     if cache and not report.failures:
         cache.put(document.text, report.findings)
     return report
-
-
-def with_verdict(report: DocumentReport) -> DocumentReport:
-    """The report of everything that is found in a document, with a verdict on the whole; as it is where something failed."""
-    if report.document is None or report.failures:
-        return report
-    from cleanup.text.analysis import Analysis
-    from cleanup.verdict.judge import verdict
-
-    return replace(report, verdict=verdict(Analysis(report.document), report.findings))
 
 
 def _guarded(stages: _Stages, document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> DocumentReport:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleanup import fixer
+from cleanup import fixer, pipeline
 from cleanup.apps.cli import console, output
 from cleanup.engine import pool, run
 from cleanup.engine.cache import Cache
@@ -47,6 +47,8 @@ class Checked:
         self._weights = (self._project.calibration or shipped()).digest() if self._cached else ""
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
+        #: processes share in the files or, where there are few, in the slices of each
+        self._each = pool.slices(1 if pool.shared(self._files, self._jobs) else self._jobs)
         self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}
         #: the rules of the first file, which explain those of the run
         self.book = self._project.rulebook(self._place(self._files[0]) if self._files else "")
@@ -102,13 +104,15 @@ class Checked:
     def _checked(self, path: str) -> DocumentReport:
         """What is found in a file, whatever the user wants to see of it."""
         report = self._found(path)
-        return run.with_verdict(report) if self._verdict else report
+        return pipeline.judged(report) if self._verdict else report
 
     def _found(self, path: str) -> DocumentReport:
         place = self._place(path)
         book, grammar = self._project.rulebook(place), self._project.grammar(place)
         report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
-        return report if report.document is None else run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration)
+        if report.document is None:
+            return report
+        return run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration, self._each)
 
     def _place(self, path: str) -> str:
         """The path whose settings apply."""
