@@ -61,7 +61,7 @@ def check_document(
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)
-    report = _guarded(lambda *given: pipeline.check(*given, each), document, rulebook, grammar, calibration)
+    report = _guarded(lambda d, b, g, c: pipeline.check(d, b, g, c, each), document, rulebook, grammar, calibration)
     if cache and not report.failures:
         cache.put(document.text, report.findings)
     return report

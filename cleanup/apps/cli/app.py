@@ -113,7 +113,7 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("rules", help="list, show and test the rules", description="List, show and test the rules.")
+    parser = commands.add_parser("rules", help="list, show, test and measure the rules", description="List, show, test and measure the rules.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
     listing = _command(below, "list", "a line a rule: id, kind, category, pivots, message", "rules.listing")
     listing.add_argument("--kind", default="", help="only rules of this kind")
@@ -128,6 +128,13 @@ def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         each.epilog = None
     test.epilog = "exit code 0: all come out as they say; 1: some don't; 2: a rule file is wrong"
     _command(below, "schema", "print the JSON Schema of rule files, for editors", "rules.schema").epilog = None
+    profile = _command(below, "profile", "measure on texts what each rule costs, and what comes of it", "profile.profile")
+    profile.epilog = "exit code 0: done; 2: something failed (the other files are still measured)"
+    _add_paths(profile)
+    profile.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed (default: text)")
+    profile.add_argument("--sort", choices=("cost", "tried", "hits", "findings"), default="cost", help="what comes first (default: cost)")
+    profile.add_argument("--top", type=_number, metavar="N", default=30, help="so many rules, 0 for all that were tried (default: 30)")
+    _add_choice(profile, "what counts as a finding (default: 0.5)")
 
 
 def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -243,6 +250,12 @@ def _add_speed(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a number of processes, 1 or more, not '{text}'")
+    return int(text)
+
+
+def _number(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"expected a number, 0 or more, not '{text}'")
     return int(text)
 
 
