@@ -33,6 +33,8 @@ DETECTORS: Mapping[str, str] = {
     "modal-form": "verb_forms",
     "multiple-clash": "multiples",
     "part-above-whole": "consistency",
+    "pair-joined": "repeats",
+    "pair-listed": "repeats",
     "paragraph-stop": "paragraphs",
     "pronoun-gender": "gender",
     "quote-alone": "quotation",
