@@ -39,7 +39,7 @@ _SAY = word_set(
     explained warned warns claimed claims writes wrote asked asks insisted insists admits admitted recalls recalled guess suppose hope hopes
     hoped know knows knew mean means meant stressed stresses joked reported reports estimates estimated suggests suggested predicted predicts
     concluded concludes announced stated states acknowledged feel felt feels reads read goes went replied continued continues shouted seems appears
-    feared expected cried declared quoted pointed remembers remembered agrees agreed laughs laughed sighs tweeted
+    show shows showed assure assured tell feared expected cried declared quoted pointed remembers remembered agrees agreed laughs laughed sighs tweeted
     """
 )
 #: a clause with one of these isn't a main clause of its own
@@ -54,6 +54,12 @@ _NO = frozenset(("not", "n't", "never", "no"))
 _MOMENTS = word_set("moment day days time times minute second year night week instant morning way last first next")
 _CONNECTIVES = word_set("and or but nor so yet then")
 _BE = word_set("is are was were 's 're 'm am be")
+#: they may stand before the subject of the second clause
+_LINKS = word_set("then therefore now meanwhile moreover otherwise afterwards consequently furthermore nevertheless today")
+#: they belong to the clause after the comma
+_ASIDES = (("for", "instance"), ("for", "example"), ("of", "course"), ("in", "fact"), ("for", "sure"), ("in", "addition"))
+_OBJECTS = {"DT", "PRP$", "PRP"}
+_ENDS = lazy(r"(?<![.!?])[.!][\"'”’)]*$")
 _BREAKS = frozenset(';:()[]—–-“”"„«»‘')
 
 
@@ -76,70 +82,91 @@ def comma_splice(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
         if sentence is None:
             continue
         done = sentence.end
-        if analysis.text[sentence.end - 1] not in ".!":
-            continue
         lowers = sentence.lowers
-        if len(lowers) < 10 or "," not in lowers or lowers[-1] not in ".!" or not _BREAKS.isdisjoint(lowers):
+        if len(lowers) < 10 or "," not in lowers or not _ENDS.search(sentence.text):
             continue
-        commas = [-1, *(i for i, word in enumerate(lowers) if word == ","), len(lowers) - 1]
-        for before, at, after in zip(commas, commas[1:], commas[2:], strict=False):
-            if (
-                lowers[at] == ","
-                and _might(lowers, before + 1, at, after)
-                and _clause(sentence, at + 1, after, False)
-                and _clause(sentence, before + 1, at, True, after == len(lowers) - 1)
-            ):
-                left, right = sentence.tokens[at - 1], sentence.tokens[at + 1]
-                capital = right.text[0].upper() + right.text[1:]
-                yield Found(Span(left.start, right.end), (f"{left.text}; {right.text}", f"{left.text}. {capital}", f"{left.text}, and {right.text}"))
-                break
+        for commas in _parts(lowers):
+            for before, at, after in zip(commas, commas[1:], commas[2:], strict=False):
+                if _might(lowers, commas, before + 1, at, after) and _are_clauses(sentence, before + 1, at, after, commas[-1]):
+                    left, right = sentence.tokens[at - 1], sentence.tokens[at + 1]
+                    capital = right.text[0].upper() + right.text[1:]
+                    suggestions = (f"{left.text}; {right.text}", f"{left.text}. {capital}", f"{left.text}, and {right.text}")
+                    yield Found(Span(left.start, right.end), suggestions, score=0.6 if analysis.is_quoted(left.start) else None)
 
 
-def _might(lowers: Sequence[str], start: int, at: int, end: int) -> bool:
+def _parts(lowers: Sequence[str]) -> Iterator[list[int]]:
+    """The commas of each part of the sentence between quotation marks, brackets, dashes and colons; before them where the part begins, after them where it ends."""
+    commas = [-1]
+    for i, word in enumerate(lowers):
+        if word == ",":
+            commas.append(i)
+        elif word in _BREAKS or i == len(lowers) - 1:
+            if len(commas) > 1:
+                yield [*commas, i]
+            commas = [i]
+
+
+def _might(lowers: Sequence[str], commas: Sequence[int], start: int, at: int, end: int) -> bool:
     """A look at the words alone, before any tag is asked for."""
-    if at - start < 4 or end - at < 4 or lowers[start + 1] in ("more", "less", "only", "sooner") or lowers[at + 1] in _CONNECTIVES:
+    if at - start < 4 or end - at < 4 or lowers[start] == "you" or lowers[start + 1] in ("more", "less", "only", "sooner") or lowers[at + 1] in _CONNECTIVES:
         return False
-    if any(lowers[i] == "," and lowers[i + 1] in _CONNECTIVES for i in range(at, len(lowers) - 1)):
+    if any(lowers[i + 1] in _CONNECTIVES for i in commas if at < i < len(lowers) - 1):
         return False
-    if not _JOINED.isdisjoint(lowers[:at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
+    if not _JOINED.isdisjoint(lowers[commas[0] + 1 : at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
         return False
-    if any(word in _SAY and lowers[i + 1] != "that" for i, word in enumerate(lowers[:-1])):
+    if any(lowers[i] in _SAY and lowers[i + 1] != "that" for i in range(start, at)):
         return False
-    if not _MAYBE_JOINED.isdisjoint((lowers[start], lowers[at + 1])):
+    if not _MAYBE_JOINED.isdisjoint((lowers[start], lowers[at + 1], lowers[commas[0] + 1])) or lowers[at - 2 : at] in _ASIDES:
         return False
     return not _contrast(lowers[start:at], lowers[at + 1 : end])
 
 
-def _clause(sentence: Sentence, start: int, end: int, first: bool, last: bool = False) -> bool:
-    """Whether a main clause begins at ``start``: a subject and, right after it (or anywhere, in the first clause), its finite verb.
+def _are_clauses(sentence: Sentence, start: int, at: int, end: int, last: int) -> bool:
+    """Whether main clauses stand before and after the comma at ``at``, and the second is no `he said`."""
+    verb = _verb(sentence, at + 1, end, False)
+    lowers, tags = sentence.lowers, sentence.tags
+    if verb < 0 or not _SAY.isdisjoint(lowers[verb : verb + 3]) or not _SAY.isdisjoint(lowers[end - 1 : end]) or tags[at - 1] == tags[at + 1] == "NNP":
+        return False
+    main = _verb(sentence, start, at, True, end == last)
+    return main >= 0 and not (lowers[main] == lowers[verb] and end - start < 14)
+
+
+def _verb(sentence: Sentence, start: int, end: int, first: bool, last: bool = False) -> int:
+    """The finite verb of a main clause that begins at ``start`` with its subject and, right after it (or anywhere, in the first clause), has the verb; -1 if there is none.
 
     ``last``: a main clause that ends the sentence follows, so that a form in -ed may be the past tense although it was tagged as a participle.
     """
     tags, lowers = sentence.tags, sentence.lowers
-    if first and lowers[start] in ("and", "but"):
+    if (first and lowers[start] in ("and", "but")) or (not first and lowers[start] in _LINKS):
         start += 1
     if (tags[start] not in _STARTS and lowers[start] not in _QUANTITIES) or (tags[start] == "PRP" and lowers[start] not in _SUBJECTS):
-        return False
-    if first and any(lowers[i] in ("and", "but", "or") and tags[i + 1] in ("IN", "RB", "VBG", "TO") for i in range(start, end)):
-        return False
+        return -1
+    if first and any(lowers[i] in ("and", "but", "or") and (tags[i + 1] in ("IN", "RB", "VBG", "TO") or lowers[i + 1] == "thanks") for i in range(start, end)):
+        return -1
     if any(lowers[i] in _MAYBE_JOINED and any(t in _FINITE for t in tags[i + 1 : end]) for i in range(start, end)):
-        return False
+        return -1
     at = start + 1
     if tags[start] not in ("PRP", "EX"):
-        while at < end and (tags[at] in _NOMINAL or lowers[start : at + 1] == ("one", "of")):
+        while at < end and (tags[at] in _NOMINAL or lowers[start : at + 1] == ("one", "of") or (not first and _goes_on(sentence, at))):
             at += 1
         if first and at < end and tags[at] not in _FINITE:
             at = next((i for i in range(at, end) if tags[i] in _FINITE and tags[i - 1] in _NOUNS), end)
             if at == end and last:
                 at = next((i for i in range(start + 1, end) if tags[i] == "VBN" and tags[i - 1] in _NOUNS), end)
-                return at < end and not any(lowers[i] in _AUXILIARIES for i in range(start, end))
+                return at if at < end and not any(lowers[i] in _AUXILIARIES for i in range(start, end)) else -1
         elif not any(t in _NOUNS for t in tags[start:at]) and lowers[start] not in ("this", "that", "one"):
-            return False
+            return -1
     elif at < end and tags[at] == "RB":
         at += 1
     if at >= end or tags[at] not in _FINITE:
-        return False
-    return first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in _AUXILIARIES or lowers[at] in PASTS
+        return -1
+    is_verb = first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in _AUXILIARIES or lowers[at] in PASTS or tags[at + 1] in _OBJECTS
+    return at if is_verb else -1
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a subject goes on with `of the …`."""
+    return sentence.lowers[at] in ("of", "in", "for") and sentence.tags[at - 1] in _NOUNS and sentence.tags[at + 1] in _NOMINAL
 
 
 def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
