@@ -100,9 +100,8 @@ class Rules(Protocol):
         """The entries of a shared class (rules/classes/). Raises KeyError."""
         ...
 
-    @property
-    def lexicon(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:
-        """The words of rules/topics/, see `cleanup.checkers.topics.Lexicon`."""
+    def topic_words(self, stem: str) -> Sequence[tuple[str, str, int]]:
+        """The entries of rules/topics/ for a stem, see `cleanup.checkers.topics.TopicWords`."""
         ...
 
 

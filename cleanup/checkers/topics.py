@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cleanup.text.analysis import Analysis
 from cleanup.text.stem import stem
 
-#: stem of the first word → (the whole entry if it has several words, else "", topic, weight)
-Lexicon = Mapping[str, Sequence[tuple[str, str, int]]]
+#: of the stem of the first word: (the whole entry if it has several words, else "", topic, weight)
+TopicWords = Callable[[str], Sequence[tuple[str, str, int]]]
 
 #: distinct words and summed weights from which a topic counts as alive; in long articles stray words add up, hence the share of the length
 _WORDS, _WEIGHT, _SHARE = 3, 6, 0.01
@@ -16,7 +16,7 @@ _WORDS, _WEIGHT, _SHARE = 3, 6, 0.01
 _SUBJECT = 10
 
 
-def lexicon(topics: Mapping[str, Mapping[str, int]]) -> Lexicon:
+def lexicon(topics: Mapping[str, Mapping[str, int]]) -> dict[str, list[tuple[str, str, int]]]:
     """The topics' words (topic → word → weight) by the stem of their first word."""
     table: dict[str, list[tuple[str, str, int]]] = {}
     for topic, words in topics.items():
@@ -34,27 +34,27 @@ def stems(analysis: Analysis) -> frozenset[str]:
     return found
 
 
-def shares(analysis: Analysis, words: Lexicon) -> Mapping[str, float]:
+def shares(analysis: Analysis, words: TopicWords) -> Mapping[str, float]:
     """Topic → how far, 0 to 1, the article is about it: its summed weights as a share of the strongest topic's."""
     _score(analysis, words)
     found: Mapping[str, float] = analysis.memo["topic shares"]
     return found
 
 
-def alive(analysis: Analysis, words: Lexicon) -> frozenset[str]:
+def alive(analysis: Analysis, words: TopicWords) -> frozenset[str]:
     """The topics that the article is about."""
     _score(analysis, words)
     found: frozenset[str] = analysis.memo["topics"]
     return found
 
 
-def _score(analysis: Analysis, words: Lexicon) -> None:
+def _score(analysis: Analysis, words: TopicWords) -> None:
     if "topics" in analysis.memo:
         return
     count: dict[str, int] = {}
     weight: dict[str, int] = {}
     for s in stems(analysis):
-        for phrase, topic, value in words.get(s, ()):
+        for phrase, topic, value in words(s):
             if not phrase or phrase in analysis.folded:
                 count[topic] = count.get(topic, 0) + 1
                 weight[topic] = weight.get(topic, 0) + value

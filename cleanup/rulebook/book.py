@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -61,16 +61,9 @@ class Rulebook:
         """Of all sources: another one may say something else."""
         return " ".join(part.fingerprint for part in self._parts)
 
-    @cached_property
-    def lexicon(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:
-        """See `cleanup.checkers.topics.Lexicon`."""
-        if len(self._parts) == 1:
-            return self._parts[0].lexicon
-        merged: dict[str, list[tuple[str, str, int]]] = {}
-        for part in self._parts:
-            for stem, words in part.lexicon.items():
-                merged[stem] = [*merged.get(stem, ()), *words]
-        return merged
+    def topic_words(self, stem: str) -> Sequence[tuple[str, str, int]]:
+        """See `cleanup.checkers.topics.TopicWords`; your own topics add to the package's."""
+        return [words for part in self._parts for words in part.topic_words(stem)]
 
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:

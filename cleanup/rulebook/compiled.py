@@ -18,9 +18,9 @@ from cleanup.checkers.base import Triggers
 from cleanup.rulebook.index import Index, Table, pair_hash, table, word_hash
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 3 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 4 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_PARTS = ("words", "pairs", "weak", "hot-ends", "cold-ends", "head", "ids", "company", "classes", "lexicon", "hot", "cold")
+_PARTS = ("words", "pairs", "weak", "stems", "hot-ends", "cold-ends", "lexicon-ends", "head", "ids", "company", "classes", "lexicon", "hot", "cold")
 _ALIGNED = 8
 
 
@@ -36,7 +36,7 @@ class Compiled:
         self.topics: list[str] = head["topics"]
         self.inner: dict[str, list[int]] = head["inner"]
         self.always: list[int] = head["always"]
-        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold")}
+        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold", "lexicon")}
 
     @classmethod
     def of(
@@ -60,18 +60,21 @@ class Compiled:
                     inner.setdefault(literal.text, []).append(number)
             if not (called.literals or called.pairs or called.weak or "off" in hot):
                 always.append(number)
+        entries = [_json(entry) for entry in lexicon.items()]
         blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
         parts = {
             "words": table((word_hash(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
             "pairs": table((pair_hash(p.first, p.second), 2 * n + p.at_second) for n, row in enumerate(rows) for p in row[2].pairs),
             "weak": table((word_hash(w), n) for n, row in enumerate(rows) for w in row[2].weak),
+            "stems": table((word_hash(stem), n) for n, stem in enumerate(lexicon)),
             "hot-ends": _ends(blobs[0]),
             "cold-ends": _ends(blobs[1]),
+            "lexicon-ends": _ends(entries),
             "head": _json({"kinds": kinds, "topics": list(topics), "inner": inner, "always": always}),
             "ids": _json([hot["id"] for hot, _, _ in rows]),
             "company": _json({n: row[2].company for n, row in enumerate(rows) if row[2].company}),
             "classes": _json(classes),
-            "lexicon": _json(lexicon),
+            "lexicon": b"".join(entries),
             "hot": b"".join(blobs[0]),
             "cold": b"".join(blobs[1]),
         }
@@ -104,17 +107,23 @@ class Compiled:
 
     def hot(self, number: int) -> dict[str, Any]:
         """What checking needs of a rule."""
-        return self._row("hot", number)
+        row: dict[str, Any] = self._row("hot", number)
+        return row
 
     def cold(self, number: int) -> dict[str, Any]:
         """Examples, note and place of a rule."""
-        return self._row("cold", number)
+        row: dict[str, Any] = self._row("cold", number)
+        return row
 
-    def _row(self, part: str, number: int) -> dict[str, Any]:
+    def topic_words(self, stem: str) -> list[tuple[str, str, int]]:
+        """See `cleanup.checkers.topics.TopicWords`."""
+        rows = (self._row("lexicon", n) for n in self._stems[word_hash(stem)])
+        return [(phrase, topic, weight) for own, words in rows if own == stem for phrase, topic, weight in words]
+
+    def _row(self, part: str, number: int) -> Any:
         ends = self._ends[part]
         start = ends[number - 1] if number else 0
-        row: dict[str, Any] = json.loads(bytes(self._parts[part][start : ends[number]]))
-        return row
+        return json.loads(bytes(self._parts[part][start : ends[number]]))
 
     @cached_property
     def index(self) -> Index:
@@ -136,10 +145,8 @@ class Compiled:
         return found
 
     @cached_property
-    def lexicon(self) -> dict[str, list[tuple[str, str, int]]]:
-        """See `cleanup.checkers.topics.Lexicon`."""
-        found: dict[str, list[tuple[str, str, int]]] = json.loads(bytes(self._parts["lexicon"]))
-        return found
+    def _stems(self) -> Table:
+        return Table(self._parts["stems"])
 
 
 def _ends(blobs: Iterable[bytes]) -> bytes:

@@ -166,7 +166,7 @@ class PatternChecker:
                     yield _hit(entry, found.span, found.suggestions, found.message, found.score)
 
     def _alive(self, analysis: Analysis, entry: Entry) -> bool:
-        return not alive(analysis, self._rules.lexicon).isdisjoint(entry["topics"])
+        return not alive(analysis, self._rules.topic_words).isdisjoint(entry["topics"])
 
     def _class(self, name: str) -> WordClass:
         if name not in self._classes:

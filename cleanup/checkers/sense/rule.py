@@ -123,7 +123,7 @@ class SenseChecker:
         """The addends; none where the word can't be meant."""
         found = [Evidence("prior", weigh.PRIOR[entry.get("safety", "medium")])]
         found += _words_around(analysis, entry, sentence)
-        found += _topics(entry, alive(analysis, self._rules.lexicon))
+        found += _topics(entry, alive(analysis, self._rules.topic_words))
         found += self._subject(analysis, sentence, at, entry)
         if entry["meant-stem"] in stems(analysis):
             found.append(Evidence("meant word elsewhere", weigh.ELSEWHERE))
@@ -149,12 +149,12 @@ class SenseChecker:
 
     def _subject(self, analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> list[Evidence]:
         """How far the set's topics are what the article is about, unless the written word is at home in them."""
-        about = shares(analysis, self._rules.lexicon)
+        about = shares(analysis, self._rules.topic_words)
         topics = entry.get("topics", ())
         share = max((about.get(t, 0.0) for t in topics), default=0.0)
         if not share:
             return []
-        home = {topic for phrase, topic, _ in self._rules.lexicon.get(stem(sentence.lowers[at]), ()) if not phrase}
+        home = {topic for phrase, topic, _ in self._rules.topic_words(stem(sentence.lowers[at])) if not phrase}
         return [Evidence("subject of the article", weigh.SUBJECT * share)] if home.isdisjoint(topics) else []
 
     def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
