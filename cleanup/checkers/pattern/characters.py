@@ -1,8 +1,6 @@
-"""Regular expressions of rules: Python's own where they can be, the library `regex` for what needs it.
+"""Regular expressions of rules: Python's own `re` where it says the same (see `plain`), the library `regex` for the rest.
 
-`regex` knows \\p{L} and look-behinds of any length, and gives up in time where a text makes an expression try without end; but importing it and compiling
-with it costs several times what `re` does. So an expression that `re` understands and that can't nest repetitions runs in `re` on paragraphs of usual
-length, and in `regex` on longer ones.
+`regex` gives up in time where a text makes an expression try without end. So `re` is used where repetitions don't nest, on paragraphs of usual length.
 """
 
 from __future__ import annotations
@@ -18,53 +16,27 @@ if TYPE_CHECKING:
     import regex
 
 #: code points of a paragraph up to which an expression without nested repetitions is quick whatever it meets
-_SHORT = 5_000
+SHORT = 5_000
 #: seconds after which an expression that backtracks without end is given up for a paragraph
 _TIMEOUT = 0.5
-#: what means something else in `regex`, or only there
-_OTHER = lazy(r"\\[pPXRKmMGL]|\[\[:|\(\?[|&R0-9+-]|\{[ides<]|\(\?<?[a-zA-Z-]*[a-hj-lo-rt-wy-zV]")
+#: letters beyond Latin-1 other than small ones of Latin Extended-A, numbers that are neither digits nor letters, and what `re` doesn't count to a word
+_NOT_WESTERN = lazy(
+    r"[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\xffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĳĵķĸĺļľŀłńņňŉŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžſ\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u206f\u20a0-\u20c0\u2103\u2116\u2122\u2190-\u23ff\u25a0-\u25ff]"
+)
 
 
-def is_plain(pattern: str) -> bool:
-    """Whether `re` understands an expression as `regex` does, and no repetition without end stands inside another."""
-    if _OTHER.search(pattern.replace("(?P<", "").replace("(?P=", "")):
-        return False
-    try:
-        tree = re._parser.parse(pattern, re.MULTILINE)  # type: ignore[attr-defined]
-    except re.error:
-        return False
-    try:
-        re.compile(pattern, re.MULTILINE)
-    except re.error:
-        return False
-    return not _nested(tree, False)
+def is_western(text: str) -> bool:
+    """Whether the letters of a text are those by which `plain` writes classes of letters: Latin-1 and the small ones of Latin Extended-A."""
+    return _NOT_WESTERN.search(text) is None
 
 
-def _nested(tree: Any, inside: bool) -> bool:
-    for operator, value in tree:
-        name = str(operator)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            endless = value[1] > _SHORT
-            if (inside and endless) or _nested(value[2], inside or endless):
-                return True
-        elif name == "BRANCH":
-            if any(_nested(part, inside) for part in value[1]):
-                return True
-        elif name == "SUBPATTERN":
-            if _nested(value[3], inside):
-                return True
-        elif name in ("ASSERT", "ASSERT_NOT"):
-            if _nested(value[1], inside):
-                return True
-        elif name == "GROUPREF_EXISTS" and any(_nested(part, inside) for part in value[1:] if part):
-            return True
-    return False
+def matches(pattern: str, plain: str | None, western: bool, text: str, start: int, end: int) -> Iterator[Any]:
+    """The matches (of `re` or `regex`) of an expression within ``text[start:end]``; fewer where it takes too long.
 
-
-def matches(pattern: str, plain: bool, text: str, start: int, end: int) -> Iterator[Any]:
-    """The matches (of `re` or `regex`) of an expression within ``text[start:end]``; fewer where it takes too long."""
-    if plain and end - start <= _SHORT:
-        yield from _quick(pattern).finditer(text, start, end)
+    ``plain``: what says the same in `re`, for texts that are western or, if it is no other than ``pattern``, for all.
+    """
+    if plain is not None and end - start <= SHORT and (western or plain == pattern):
+        yield from _quick(plain).finditer(text, start, end)
         return
     try:
         yield from _thorough(pattern).finditer(text, start, end, timeout=_TIMEOUT)

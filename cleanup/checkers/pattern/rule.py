@@ -10,7 +10,7 @@ from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rul
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, anchor, commonness
-from cleanup.checkers.pattern.characters import is_plain, matches
+from cleanup.checkers.pattern.characters import is_western, matches
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
@@ -29,7 +29,7 @@ FIELDS: Mapping[str, Field] = {
     "detector": Field(choice(*DETECTORS), "a function of the program"),
     "options": Field(MAPPING, "settings of the detector"),
     "literals": Field(TEXTS, "strings of which one must occur for a regex to be tried"),
-    "first": Field(TEXT, "a regular expression over the folded text that must match before those of regex are even compiled; cheap, and shared by rules"),
+    "first": Field(TEXT, "a regular expression over the whole text that must match before those of regex are even compiled; cheap, and shared by rules"),
     "suggest": Field(TEXTS, "corrections, best first; '' deletes"),
     "unless": Field(TEXTS, "patterns; where one matches in the sentence, the rule is silent"),
     "near": Field(TEXTS, "words, ~lemmas or @classes, one of which must stand in the paragraph"),
@@ -68,12 +68,14 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
     if "regex" in entry:
         import regex
 
+        from cleanup.checkers.pattern.plain import plain
+
         for text in entry["regex"]:
             try:
                 captures |= set(regex.compile(text, regex.V0 | regex.MULTILINE).groupindex)
             except regex.error as error:
                 raise EntryError("regex", f"not a regular expression: {error}") from error
-        out["regex"] = [[text, is_plain(text)] for text in entry["regex"]]
+        out["regex"] = [[text, plain(text)] for text in entry["regex"]]
     if "unless" in entry:
         out["unless"] = [_tree("unless", text, context) for text in entry["unless"]]
     for key in ("near", "not-near"):
@@ -200,9 +202,10 @@ class PatternChecker:
 
     def _found(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         parts = [analysis.paragraphs[p] for p in sorted({analysis.paragraph_at(o) for o in offsets})] if offsets else [(0, len(analysis.text))]
+        western = _is_western(analysis)
         for text, plain in entry["regex"]:
             for start, end in parts:
-                for m in matches(text, plain, analysis.text, start, end):
+                for m in matches(text, plain, western, analysis.text, start, end):
                     span = Span(*m.span("mark" if "mark" in m.re.groupindex else 0))
                     sentence = analysis.sentence_at(span.start)
                     if self._allowed(analysis, number, entry, sentence, span):
@@ -236,11 +239,19 @@ class PatternChecker:
         return _filled(analysis, entry, span, capture)
 
 
+def _is_western(analysis: Analysis) -> bool:
+    """Whether the document's letters are those of `is_western`; asked once a document."""
+    if "western" not in analysis.memo:
+        analysis.memo["western"] = is_western(analysis.text)
+    western: bool = analysis.memo["western"]
+    return western
+
+
 def _matches(analysis: Analysis, pattern: str) -> bool:
-    """Whether the folded text has a match; asked once a document."""
+    """Whether the text has a match; asked once a document."""
     known: dict[str, bool] = analysis.memo.setdefault("first", {})
     if pattern not in known:
-        known[pattern] = lazy(pattern).search(analysis.folded) is not None
+        known[pattern] = lazy(pattern).search(analysis.text) is not None
     return known[pattern]
 
 
