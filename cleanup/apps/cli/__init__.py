@@ -9,8 +9,8 @@ import sys
 
 def main() -> None:
     """Runs the command and exits with its code: 0 nothing found, 1 findings, 2 something failed."""
-    # what a run makes is kept to its end, so looking for garbage, and freeing it piece by piece at the end, is a quarter of its time
-    gc.set_threshold(100_000, 50, 50)
+    # what an article makes, about 100,000 objects, is kept to the end: looking for garbage, and freeing it piece by piece, is a quarter of the time
+    gc.set_threshold(300_000, 50, 50)
     code = _run()
     try:
         sys.stdout.flush()
