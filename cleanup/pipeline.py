@@ -1,4 +1,4 @@
-"""One document through the stages: analyse, check, ask the grammar checker, score. A long one goes slice by slice."""
+"""One document through the stages: analyse, check, ask the grammar checker and the reader, score. A long one goes slice by slice."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Weighed(NamedTuple):
 
 
 def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> Weighed:
-    """What the rules, and a grammar checker, say of a document.
+    """What the rules, a grammar checker and a reader say of a document.
 
     Comments that suppress findings (`cleanup.policy.directives`) are no part of the article: checkers see blanks in their place.
     """
@@ -105,6 +105,11 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
         said, failed, notes = _asked(grammar.backend, analysis, rulebook, hits)
         hits += [h for h in said if not any(h.span.overlaps(s) for s in spans)]
         failures += failed
+    if grammar.reader:
+        read = grammar.reader.read(analysis, hits, lambda other: rulebook.hits(Analysis(other), traced=traced)[0])
+        hits = [h for h in read.hits if not any(h.span.overlaps(s) for s in spans)]
+        failures += [Failure(document.path, "reader", message) for message in read.failures]
+        notes = (*notes, *read.notes)
     return Weighed(analysis, hits, tuple(failures), notes)
 
 
@@ -114,7 +119,9 @@ def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibrati
 
 
 def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) -> DocumentReport:
-    found = findings(said.hits, said.analysis, calibration or shipped(), frozenset(rulebook.own_ids))
+    # the reader's hits are calibrated already, for its model
+    believed = frozenset(rulebook.own_ids) | {h.rule for h in said.hits if h.kind == "reader"}
+    found = findings(said.hits, said.analysis, calibration or shipped(), believed)
     return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleanup import rulebook
 from cleanup.engine.run import read_file
 from cleanup.grammar.select import Grammar, grammar
-from cleanup.model.config import BASELINE, Settings, Threshold
+from cleanup.model.config import BASELINE, ReaderSettings, Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
@@ -20,9 +20,10 @@ from cleanup.policy.notices import NOTICES
 from cleanup.policy.select import check
 from cleanup.policy.suppress import Aside
 from cleanup.rulebook import Rulebook
-from cleanup.scoring.calibration import Calibration
+from cleanup.scoring.calibration import Calibration, shipped
 
 if TYPE_CHECKING:
+    from cleanup.grammar.base import Reader
     from cleanup.policy.baseline import Baseline
 
 Beside = Callable[[str], DocumentReport | None]
@@ -38,7 +39,8 @@ def _load(rules: tuple[str, ...]) -> Rulebook:
 class Project:
     """Everything that a command line and the configurations that it meets say; all is read once, when it is first asked for.
 
-    ``load`` gives the rulebook with the rule files of a tuple; ``calibration`` is the package's own unless given.
+    ``load`` gives the rulebook with the rule files of a tuple; ``calibration`` is the package's own unless given; ``reader`` makes the reader of settings
+    that enable one.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class Project:
         line: CommandLine | None = None,
         load: Callable[[tuple[str, ...]], Rulebook] = _load,
         calibration: Calibration | None = None,
+        reader: Callable[[ReaderSettings, Calibration], Reader] | None = None,
     ) -> None:
         self.calibration = calibration
+        self._reader = reader or self._asked_reader
         self._line = line or CommandLine()
         self._load = load
         self.configurations = Configurations(config, isolated, self._line)
@@ -58,6 +62,7 @@ class Project:
         self._checked: set[str] = set()
         self._baselines: dict[str, Baseline] = {}
         self._grammars: dict[tuple[str, str], Grammar] = {}
+        self._readers: dict[ReaderSettings, Reader] = {}
 
     def settings(self, path: str) -> Settings:
         """What applies to a file. Raises ConfigError."""
@@ -82,12 +87,24 @@ class Project:
         return book
 
     def grammar(self, path: str) -> Grammar:
-        """The grammar checker for a file; those of several files share a server and what it answered. Raises ConfigError."""
+        """The grammar checker and the reader for a file; those of several files share a server, what it answered, and a budget.
+
+        Raises ConfigError, and ReaderError where the reader's packages are missing.
+        """
         settings = self.settings(path)
         key = settings.grammar, settings.languagetool_url
         if key not in self._grammars:
             self._grammars[key] = grammar(*key)
-        return self._grammars[key]
+        if not settings.reader.enabled:
+            return self._grammars[key]
+        if settings.reader not in self._readers:
+            self._readers[settings.reader] = self._reader(settings.reader, self.calibration or shipped())
+        return replace(self._grammars[key], reader=self._readers[settings.reader])
+
+    def _asked_reader(self, settings: ReaderSettings, calibration: Calibration) -> Reader:
+        from cleanup.proofreader.select import reader
+
+        return reader(settings, calibration, any(option.name == "enabled" for option in self._line.reader))
 
     def prepare(self, paths: Collection[str]) -> None:
         """Reads what the files call for, so that a mistake in it is known before the first of them is checked. Raises ConfigError and RuleError."""
@@ -144,9 +161,12 @@ class Project:
 
 
 def _ids(book: Rulebook) -> Iterator[str]:
-    """The ids that findings may have, those of grammar checkers last: only an id that is none of ours needs their table."""
+    """The ids that findings may have, those of grammar checkers and of the reader last: only an id that is none of ours needs them."""
     yield from book.ids
     yield from NOTICES
     from cleanup.grammar import arbitration
 
     yield from arbitration.ids()
+    from cleanup.proofreader import hits
+
+    yield from hits.ids()

@@ -56,8 +56,8 @@ def check_document(
     What the ``cache`` knows is not checked again; its state must be that of the ``calibration`` (the package's own unless given) too.
     ``each`` does the slices of a long document, see `pipeline.check`.
     """
-    if grammar.backend:
-        cache = None  # what a backend says depends on more than the text, and it keeps its own answers
+    if grammar.backend or grammar.reader:
+        cache = None  # what they say depends on more than the text, and they keep their own answers
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)

@@ -1,12 +1,15 @@
-"""What a grammar checker is to the rest of the program."""
+"""What a grammar checker, and a reader, is to the rest of the program."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from cleanup.model.document import Document
+from cleanup.model.finding import Hit
 from cleanup.model.record import record
 from cleanup.model.span import Span
+from cleanup.text.analysis import Analysis
 
 
 @record
@@ -42,4 +45,21 @@ class Backend(Protocol):
 
     def check(self, document: Document) -> Checked:
         """What it says of a document, in any order. Never raises for a backend that is missing, broken or slow: that is a failure or a note."""
+        ...
+
+
+@record
+class Read:
+    """What a reader makes of the rules' hits: those, each as sure as it leaves them, and its own. For the rest see `Checked`."""
+
+    hits: tuple[Hit, ...] = ()
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """A language model that reads like a copy editor (cleanup.proofreader)."""
+
+    def read(self, analysis: Analysis, hits: Sequence[Hit], rules: Callable[[Document], Sequence[Hit]]) -> Read:
+        """What it says beside ``hits``; ``rules`` says what the rules find in another text. Never raises for a model that is missing, broken or slow."""
         ...

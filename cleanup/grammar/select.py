@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cleanup.grammar.base import Backend
+from cleanup.grammar.base import Backend, Reader
 from cleanup.model import folders
 from cleanup.model.config import GRAMMARS
 from cleanup.model.errors import ConfigError
@@ -14,10 +14,11 @@ from cleanup.model.record import record
 
 @record
 class Grammar:
-    """The grammar of a run: whether the rules of the categories `grammar.*` speak, and the backend that is asked beside them."""
+    """Who is asked in a run: whether the rules of the categories `grammar.*` speak, the grammar checker beside them, and the reader after both."""
 
     embedded: bool = True
     backend: Backend | None = None
+    reader: Reader | None = None
 
 
 EMBEDDED = Grammar()

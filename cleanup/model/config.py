@@ -23,6 +23,37 @@ class Threshold:
 
 
 @record
+class Option:
+    """A key of a table that is set, as `Settings` and the records in it call it."""
+
+    name: str
+    value: bool | float | str
+
+
+@record
+class ReaderSettings:
+    """The reader: a language model behind an OpenAI-compatible endpoint (docs/reader.md); tokens are the model's, ``timeout`` is in seconds."""
+
+    enabled: bool = False
+    url: str = ""
+    model: str = ""
+    #: the environment variable that holds the key
+    key_env: str = "CLEANUP_READER_KEY"
+    #: text may be sent to another machine
+    allow_remote: bool = False
+    #: that a run may use in all, replies included
+    budget: int = 200_000
+    #: of the article in one request
+    request_tokens: int = 1_500
+    timeout: float = 120.0
+    concurrency: int = 2
+    #: each proposed error is asked about once more, by itself
+    verify: bool = True
+    #: what the rules found is shown to the model, to confirm or reject
+    hints: bool = True
+
+
+@record
 class Settings:
     """What applies to one file. docs/configuration.md says what each means; paths are absolute."""
 
@@ -42,3 +73,4 @@ class Settings:
     languagetool_url: str = ""
     rules: tuple[str, ...] = ()
     baseline: str = ""
+    reader: ReaderSettings = ReaderSettings()

@@ -36,6 +36,10 @@ class GrammarError(CleanupError):
     """A grammar checker can't be installed, started or asked."""
 
 
+class ReaderError(CleanupError):
+    """The reader (a language model) can't be asked, or its answers can't be used."""
+
+
 class GitError(CleanupError):
     """Git can't say what was asked: no repository, no such revision, no git."""
 

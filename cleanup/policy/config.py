@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleanup.model.config import Settings
+from cleanup.model.config import Option, Settings
 from cleanup.model.record import record, replace
 from cleanup.policy.globs import absolute
 
@@ -35,6 +35,7 @@ class CommandLine:
     grammar: str | None = None
     baseline: str | None = None
     languagetool_url: str | None = None
+    reader: tuple[Option, ...] = ()
 
     def over(self, settings: Settings) -> Settings:
         """The settings with what it says: --select takes the place of select and ignore, --ignore and --rules add to what is there."""
@@ -54,6 +55,8 @@ class CommandLine:
             settings = replace(settings, grammar=self.grammar)
         if self.languagetool_url is not None:
             settings = replace(settings, languagetool_url=self.languagetool_url)
+        if self.reader:
+            settings = replace(settings, reader=replace(settings.reader, **{o.name: o.value for o in self.reader}))
         if self.baseline is not None:
             settings = replace(settings, baseline=self.baseline)
         return settings

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cleanup.model.config import Settings, Threshold
+from cleanup.model.config import Option, Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.record import record, replace
 from cleanup.policy import globs, toml
@@ -76,7 +76,7 @@ def merged(layers: Iterable[Layer]) -> Layer:
 
 def _added(far: tuple[Item, ...], near: tuple[Item, ...]) -> tuple[Item, ...]:
     """Both, each value once; a threshold of the same name sets anew what it sets."""
-    found = {item.value.name if isinstance(item.value, Threshold) else item.value: item for item in far}
+    found = {item.value.name if isinstance(item.value, (Threshold, Option)) else item.value: item for item in far}
     for item in near:
         value = item.value
         if isinstance(value, Threshold):
@@ -85,6 +85,8 @@ def _added(far: tuple[Item, ...], near: tuple[Item, ...]) -> tuple[Item, ...]:
                 old = before.value
                 value = Threshold(value.name, old.report if value.report is None else value.report, old.fix if value.fix is None else value.fix)
             found[value.name] = Item(value, item.origin)
+        elif isinstance(value, Option):
+            found[value.name] = item
         else:
             found.setdefault(value, item)
     return tuple(found.values())
@@ -94,7 +96,9 @@ def settings(layer: Layer) -> Settings:
     """The settings of a layer, defaults where it is silent."""
     values: dict[str, Any] = {}
     for name, items in layer.items():
-        if name != "exclude":
+        if name == "reader":
+            values[name] = replace(_DEFAULTS.reader, **{i.value.name: i.value.value for i in items})
+        elif name != "exclude":
             field = name.replace("-", "_")
             values[field] = tuple(i.value for i in items) if isinstance(getattr(_DEFAULTS, field), tuple) else items[0].value
     return replace(_DEFAULTS, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, Threshold
+from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, Option, ReaderSettings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES
 from cleanup.model.record import record
@@ -114,6 +114,50 @@ def _thresholds(value: Value) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def _number(least: float, most: float, whole: bool) -> Callable[[Value], float]:
+    def check(value: Value) -> float:
+        plain = value.plain
+        if isinstance(plain, bool) or not isinstance(plain, int if whole else (int, float)) or not least <= plain <= most:
+            raise value.error(f"expected a {'whole ' if whole else ''}number from {least:,g} to {most:,g}, not {shown(plain)}")
+        return plain if whole else float(plain)
+
+    return check
+
+
+def _flag(value: Value) -> bool:
+    if not isinstance(value.plain, bool):
+        raise value.error(f"expected true or false, not {shown(value.plain)}")
+    return value.plain
+
+
+def _schema_of(name: str) -> dict[str, str]:
+    default = getattr(ReaderSettings(), name)
+    return {"type": "boolean" if isinstance(default, bool) else "integer" if isinstance(default, int) else "number" if isinstance(default, float) else "string"}
+
+
+#: the keys of the table `reader`
+READER: Final[Mapping[str, Callable[[Value], Any]]] = {
+    "enabled": _flag,
+    "url": text,
+    "model": text,
+    "key-env": text,
+    "allow-remote": _flag,
+    "budget": _number(1, 1e9, whole=True),
+    "request-tokens": _number(100, 100_000, whole=True),
+    "timeout": _number(1, 3600, whole=False),
+    "concurrency": _number(1, 64, whole=True),
+    "verify": _flag,
+    "hints": _flag,
+}
+
+
+def _reader(value: Value) -> tuple[Item, ...]:
+    entries = value.entries()
+    for key, each in entries.items():
+        check_name(key, each, READER, "the table reader")
+    return tuple(Item(Option(key.replace("-", "_"), READER[key](each)), each.origin) for key, each in entries.items())
+
+
 _STRINGS: Final = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _PROBABILITY: Final = {"type": "number", "minimum": 0, "maximum": 1}
 _THRESHOLDS: Final = {
@@ -153,6 +197,13 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "rules": Key("rule files of yours, or folders of them, beside ours", _texts(), _STRINGS, '["house-rules.yaml"]', adds=True, everywhere=False, path=True),
     "exclude": Key("files and folders that are left out when folders are walked", _texts(pattern), _STRINGS, '["archive/**"]', adds=True, everywhere=False),
+    "reader": Key(
+        "a language model that reads beside the rules (docs/reader.md)",
+        _reader,
+        {"type": "object", "properties": {key: _schema_of(key.replace("-", "_")) for key in READER}, "additionalProperties": False},
+        '{ url = "http://127.0.0.1:8080/v1", model = "qwen3" }',
+        adds=True,
+    ),
     "baseline": Key("the file of known findings", _one(text), {"type": "string"}, f'"{BASELINE}"', everywhere=False, path=True),
 }
 

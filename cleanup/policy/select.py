@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleanup.model.config import Settings
+from cleanup.model.config import Option, Settings
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES, Finding
 from cleanup.policy.config import CommandLine
@@ -49,11 +49,12 @@ def command_line(
     grammar: str | None = None,
     baseline: str | None = None,
     languagetool_url: str | None = None,
+    reader: Iterable[Option] = (),
 ) -> CommandLine:
     """What options say; entries may hold several rules, separated by commas. Raises ConfigError when the confidence is not within 0..1."""
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ConfigError(f"--min-confidence is a probability from 0 to 1, not {min_confidence:g}")
-    return CommandLine(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline, languagetool_url)
+    return CommandLine(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline, languagetool_url, tuple(reader))
 
 
 def check(line: CommandLine, ids: Iterable[str]) -> None:

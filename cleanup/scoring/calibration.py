@@ -46,10 +46,14 @@ class Weights:
 
 @record
 class Calibration:
-    """``finding``: that a finding is right; ``suggestion``: that a suggestion is accepted, given that the finding is right."""
+    """``finding``: that a finding is right; ``suggestion``: that a suggestion is accepted, given that the finding is right.
+
+    ``readers``: the same two of language models, by model and version of its prompts (cleanup/proofreader/scores.py).
+    """
 
     finding: Weights
     suggestion: Weights
+    readers: Mapping[str, tuple[Weights, Weights]] = {}
 
     def confidence(self, features: Features, rule: str) -> float:
         """The probability, 0..0.98, that an editor agrees that the place is wrong."""
@@ -61,13 +65,15 @@ class Calibration:
 
     def believing(self) -> Calibration:
         """For rules that no fit has seen: their estimates are taken at their word; only that others agree, and the rank of a suggestion, count too."""
-        return Calibration(*(Weights({"own": 1.0, **{n: w.features[n] for n in _NEUTRAL if n in w.features}}, {}) for w in (self.finding, self.suggestion)))
+        finding, suggestion = (Weights({"own": 1.0, **{n: w.features[n] for n in _NEUTRAL if n in w.features}}, {}) for w in (self.finding, self.suggestion))
+        return Calibration(finding, suggestion)
 
     def digest(self) -> str:
         """A digest of all weights: two calibrations with the same one give the same findings."""
         from hashlib import sha256
 
-        return sha256(repr([sorted(m.items()) for w in (self.finding, self.suggestion) for m in (w.features, w.rules)]).encode()).hexdigest()
+        of_readers = (w for _, pair in sorted(self.readers.items()) for w in pair)
+        return sha256(repr([sorted(m.items()) for w in (self.finding, self.suggestion, *of_readers) for m in (w.features, w.rules)]).encode()).hexdigest()
 
     def knows(self, rule: str) -> bool:
         """Whether the fit has seen enough of the rule to differ from its kind."""
@@ -78,7 +84,10 @@ def from_json(data: Any, path: str = "<calibration>") -> Calibration:
     """The calibration in a decoded file. Raises CalibrationError when it is not one of this format."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CalibrationError(f"is no calibration of format {FORMAT}; 'cleanup calibrate' writes one", path)
-    return Calibration(_weights(data.get("finding"), "finding", path), _weights(data.get("suggestion"), "suggestion", path))
+    readers = data.get("readers", {})
+    if not isinstance(readers, dict) or not all(isinstance(r, dict) for r in readers.values()):
+        raise CalibrationError("'readers' must map models to their weights; write it again with 'cleanup calibrate'", path)
+    return Calibration(*_both(data, "", path), {name: _both(reader, f"readers.{name}.", path) for name, reader in readers.items()})
 
 
 def read(path: Path) -> Calibration:
@@ -103,6 +112,10 @@ def shipped() -> Calibration:
 def shipped_path() -> Path:
     """Where the package's own is."""
     return next((f / NAME for f in _FOLDERS if f.is_dir()), _FOLDERS[0] / NAME)
+
+
+def _both(data: Mapping[str, Any], where: str, path: str) -> tuple[Weights, Weights]:
+    return _weights(data.get("finding"), f"{where}finding", path), _weights(data.get("suggestion"), f"{where}suggestion", path)
 
 
 def _weights(data: Any, name: str, path: str) -> Weights:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cleanup.model.config import Settings, Threshold
+from cleanup.model.config import ReaderSettings, Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.policy.config import CommandLine, Configurations
 from cleanup.policy.globs import matches
-from cleanup.policy.keys import KEYS, schema
+from cleanup.policy.keys import KEYS, READER, schema
 from tests.conftest import ROOT
 
 IDS = ("de-embassy-message", "office-us")
@@ -60,6 +60,10 @@ RIGHT = {
     "allow": ('"tax oasis"', ("tax oasis",)),
     "locale": ('"en-GB"', "en-GB"),
     "grammar": ('"off"', "off"),
+    "reader": (
+        '{ url = "http://localhost:8080/v1", model = "m", allow-remote = false, budget = 5000, timeout = 9 }',
+        ReaderSettings(url="http://localhost:8080/v1", model="m", budget=5000, timeout=9.0),
+    ),
     "languagetool-url": ('"http://localhost:8081"', "http://localhost:8081"),
 }
 
@@ -87,6 +91,17 @@ def test_paths_are_relative_to_the_file(here: Path) -> None:
     assert [configurations.excludes(p) for p in ("house/old/a.txt", "house/x/a.bak.txt", "house/a.txt", "a.bak.txt")] == [True, True, False, False]
 
 
+def test_keys_of_the_reader_are_set_one_by_one() -> None:
+    write("base.toml", "[reader]\nmodel = 'far'\nbudget = 7\n")
+    write("cleanup.toml", "extends = 'base.toml'\n[reader]\nmodel = 'near'\n[[overrides]]\nfiles = '*.md'\nreader = { verify = false }\n")
+    assert settings().reader == ReaderSettings(model="near", budget=7)
+    assert settings("a.md").reader == ReaderSettings(model="near", budget=7, verify=False)
+
+
+def test_every_key_of_the_reader_can_be_set() -> None:
+    assert [key.replace("-", "_") for key in READER] == list(ReaderSettings.__match_args__)
+
+
 def test_every_key_is_tried() -> None:
     assert RIGHT.keys() | {"rules", "baseline", "exclude"} == KEYS.keys()
 
@@ -112,6 +127,11 @@ def test_every_key_is_tried() -> None:
         ("allow = 1", "cleanup.toml:1:1: expected a list, not '1'"),
         ("locale = 'en-UK'", "cleanup.toml:1:1: expected any or en-GB or en-US, not 'en-UK' (did you mean 'en-US'?)"),
         ("grammar = 'on'", "cleanup.toml:1:1: expected auto or languagetool or embedded or off, not 'on'"),
+        ("[reader]\nurls = 'x'", "cleanup.toml:2:1: unknown key 'urls' in the table reader (did you mean 'url'?)"),
+        ("[reader]\nenabled = 1", "cleanup.toml:2:1: expected true or false, not '1'"),
+        ("[reader]\nbudget = 0", "cleanup.toml:2:1: expected a whole number from 1 to 1e+09, not '0'"),
+        ("[reader]\ntimeout = 'long'", "cleanup.toml:2:1: expected a number from 1 to 3,600, not 'long'"),
+        ("reader = 'on'", "cleanup.toml:1:1: expected a table, not 'on'"),
         ("rules = ['missing.yaml']", "cleanup.toml:1:10: there is no rule file or folder 'missing.yaml'"),
         ("exclude = ['a{b']", "cleanup.toml:1:12: 'a{b' is no pattern of paths: a brace without its partner"),
         ("exclude = ['/a']", "cleanup.toml:1:12: '/a' is no pattern of paths: a pattern is relative"),

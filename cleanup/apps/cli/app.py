@@ -41,7 +41,7 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adding = {
         add.__name__.strip("_"): add
-        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _config, _init, _cache, _completion, _eval, _calibrate, _verdict)
+        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _reader, _config, _init, _cache, _completion, _eval, _calibrate, _verdict)
     }
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
@@ -54,6 +54,7 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     _add_choice(parser, "what is reported (default: 0.5)")
+    _add_reader(parser)
     _add_speed(parser)
     parser.add_argument("--stdin-filename", metavar="FILE", help="standard input is this file as it stands in an editor: its settings and suppressions apply")
     parser.add_argument("--diff", metavar="BASE", default="", help="only findings on lines that changed since git's BASE (a branch, tag or commit)")
@@ -72,6 +73,7 @@ def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
     _add_choice(parser, "what is counted (default: 0.5)")
+    _add_reader(parser)
     _add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
 
@@ -82,6 +84,7 @@ def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_paths(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
     _add_choice(parser, "what is shown (default: 0.5)")
+    _add_reader(parser)
     _add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
@@ -90,6 +93,7 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", "correct.diff")
     _add_paths(parser)
     _add_choice(parser, "a correction (default: 0.9)")
+    _add_reader(parser)
     parser.add_argument("--no-comments", action="store_true", help="don't say above each hunk which rules made it, how sure they are and why")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are corrections")
 
@@ -99,6 +103,7 @@ def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.epilog = "exit code 0: done; 1: something was corrected (with --exit-nonzero-on-fix); 2: something failed, and that file is as it was"
     _add_paths(parser)
     _add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
+    _add_reader(parser)
     parser.add_argument("--exit-nonzero-on-fix", action="store_true", help="exit with 1 when something was corrected, as a hook has to")
     parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
@@ -217,6 +222,29 @@ def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         one.epilog = "exit code 0: done; 2: it failed, and a message says why"
 
 
+def _reader(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("reader", help="let a language model read, in batches", description="Requests to a language model, and its replies, as files.")
+    below = parser.add_subparsers(metavar="COMMAND", required=True)
+    export = _command(below, "export", "write the requests that a model is to answer, in OpenAI's batch format", "reader.export")
+    export.epilog = "exit code 0: done; 2: something failed (the requests about the other files are written)"
+    export.add_argument(
+        "--replies", metavar="FILE", action="append", default=[], type=Path, help="leave out what these answer, and ask again about their errors"
+    )
+    export.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)")
+    export.add_argument("--dry-run", action="store_true", help="write nothing, say how much would be sent, and where to")
+    imported = _command(below, "import", "report what a model's replies find", "reader.import_replies")
+    imported.add_argument("replies", metavar="REPLIES", type=Path, help="the replies, in any order")
+    imported.add_argument("--with-rules", action="store_true", help="report what the rules find too, each weighed by the other")
+    imported.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
+    imported.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
+    imported.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+    for each in (export, imported):
+        _add_paths(each, "*", " (default: the current folder)")
+        _add_choice(each, "what is reported (default: 0.5)")
+        _add_reader(each)
+        each.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
+
+
 def _completion(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "completion", "print the completion script of a shell (needs mt-cleanup[completion])", "shell.completion")
     parser.epilog = 'in ~/.bashrc: eval "$(cleanup completion bash)"'
@@ -267,6 +295,21 @@ def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None 
     parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
     parser.add_argument("--calibration", metavar="FILE", type=Path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")
     _add_own(parser)
+
+
+def _add_reader(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reader", action=argparse.BooleanOptionalAction, help="let a language model read too (default: off; needs mt-cleanup[reader])")
+    parser.add_argument("--reader-url", metavar="URL", help="the base address of its OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1")
+    parser.add_argument("--reader-model", metavar="NAME", help="the model's name")
+    parser.add_argument("--reader-budget", metavar="TOKENS", type=_tokens, help="what a run may use in all (default: 200000)")
+    parser.add_argument("--reader-allow-remote", action="store_true", help="its endpoint may be on another machine: the articles' text is sent there")
+
+
+def _tokens(text: str) -> int:
+    number = text.replace("_", "").replace(",", "")
+    if not number.isdigit() or int(number) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number of tokens, 1 or more, not '{text}'")
+    return int(number)
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:

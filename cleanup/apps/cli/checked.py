@@ -31,22 +31,33 @@ _NAMED = 20
 class Checked:
     """The reports of a command's files, with what the user selected; messages go to standard error as the files come.
 
-    ``baseline``: findings that are known are suppressed; ``verdict``: whole documents are judged too. Raises ConfigError, RuleError and GitError.
+    ``baseline``: findings that are known are suppressed; ``verdict``: whole documents are judged too; ``reader`` as in `console.project`.
+    Raises ConfigError, RuleError, ReaderError and GitError.
     """
 
-    def __init__(self, options: argparse.Namespace, baseline: bool = False, base: str = "", staged: bool = False, verdict: bool = False) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        baseline: bool = False,
+        base: str = "",
+        staged: bool = False,
+        verdict: bool = False,
+        reader: console.MakeReader | None = None,
+    ) -> None:
         self._quiet, self._verdict = options.quiet, verdict
         #: what the command line leaves out may be known, and is not gone
         self._narrowed = bool(base or options.select or options.ignore or options.grammar or options.min_confidence is not None)
         self._jobs = options.jobs or pool.cores()
         self._cached = not options.no_cache
         self._caches: dict[str, Cache] = {}
-        self._project = console.project(options)
+        self._project = console.project(options, reader=reader)
         #: the file that standard input counts as, '' for none
         self._stdin: str = getattr(options, "stdin_filename", None) or ""
         self._weights = (self._project.calibration or shipped()).digest() if self._cached else ""
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
+        if any(self._project.grammar(self._place(path)).reader for path in self._files):
+            self._jobs = 1  # a reader waits for its model, and has one budget for all files
         #: processes share in the files or, where there are few, in the slices of each
         self._each = pool.slices(1 if pool.shared(self._files, self._jobs) else self._jobs)
         self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}

@@ -37,7 +37,7 @@ def show(options: argparse.Namespace) -> int:
             "# from defaults: no cleanup.toml, and no pyproject.toml with [tool.cleanup], in its folder or above" if not options.isolated else "# from defaults"
         )
     layer = file.layer(absolute(path)) if file else {}
-    for name in sorted(KEYS, key=lambda n: n == "thresholds"):  # a table comes last
+    for name in sorted(KEYS, key=lambda n: n in ("thresholds", "reader")):  # tables come last
         for line in _lines(name, layer.get(name)):
             print(line)
     return 0
@@ -48,8 +48,11 @@ def _lines(name: str, items: tuple[Item, ...] | None) -> Iterator[str]:
     if name == "thresholds" and items:
         yield "[thresholds]"
         yield from (_line(f"{_toml(i.value.name)} = {_threshold(i.value)}", i.origin) for i in items)
+    elif name == "reader" and items:
+        yield "[reader]"
+        yield from (_line(f"{i.value.name.replace('_', '-')} = {_toml(i.value.value)}", i.origin) for i in items)
     elif not items:
-        unset = default == "" or name == "thresholds"
+        unset = default == "" or name in ("thresholds", "reader")
         yield _line(f"# {name} is not set" if unset else f"{name} = {'[]' if default == () else _toml(default)}", _DEFAULT)
     elif isinstance(default, tuple):
         yield f"{name} = ["

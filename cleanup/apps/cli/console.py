@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from cleanup.engine import run
 from cleanup.engine.discover import discover
 from cleanup.engine.project import Project
+from cleanup.model.config import Option, ReaderSettings
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Failure
@@ -21,6 +22,9 @@ from cleanup.scoring.calibration import Calibration, read
 
 if TYPE_CHECKING:
     from cleanup.engine.revision import Revision
+    from cleanup.grammar.base import Reader
+
+MakeReader = Callable[[ReaderSettings, Calibration], "Reader"]
 
 #: a run of so many files is worth a bar
 _LONG = 50
@@ -62,8 +66,11 @@ def notice(report: DocumentReport) -> None:
         print(f"{printable(report.path)}: note: {note}", file=sys.stderr)
 
 
-def project(options: argparse.Namespace, corrects: bool = False) -> Project:
-    """What the options and the configurations say; --min-confidence is of corrections too where the command makes some (``corrects``). Raises ConfigError."""
+def project(options: argparse.Namespace, corrects: bool = False, reader: MakeReader | None = None) -> Project:
+    """What the options and the configurations say; --min-confidence is of corrections too where the command makes some (``corrects``).
+
+    ``reader`` makes the reader, unless it is to be the one at the settings' address. Raises ConfigError.
+    """
     fix_confidence = options.min_confidence if corrects else None
     line = command_line(
         options.min_confidence,
@@ -74,8 +81,26 @@ def project(options: argparse.Namespace, corrects: bool = False) -> Project:
         getattr(options, "grammar", None),
         getattr(options, "baseline", None),
         getattr(options, "languagetool_url", None),
+        _reader(options),
     )
-    return Project(options.config, options.isolated, line, calibration=calibration(options))
+    return Project(options.config, options.isolated, line, calibration=calibration(options), reader=reader)
+
+
+def _reader(options: argparse.Namespace) -> Iterator[Option]:
+    """What the options say of the reader, which a command without such options does without."""
+    if not hasattr(options, "reader"):
+        yield Option("enabled", False)
+        return
+    given = {
+        "enabled": options.reader,
+        "url": options.reader_url,
+        "model": options.reader_model,
+        "budget": options.reader_budget,
+        "allow_remote": options.reader_allow_remote or None,
+    }
+    for name, value in given.items():
+        if value is not None:
+            yield Option(name, value)
 
 
 def calibration(options: argparse.Namespace) -> Calibration | None:
@@ -96,20 +121,20 @@ def files(project: Project, options: argparse.Namespace, revision: Revision | No
 class Checker:
     """Finds, in a text of the file at ``path``, what is to be corrected, or what an editor is to be ``asked`` about.
 
-    It raises CleanupError where a checker fails; a grammar checker that fails is said (unless ``quiet``), and the text is corrected without it.
+    It raises CleanupError where a checker fails; a grammar checker or a reader that fails is said (unless ``quiet``), and the text is corrected without it.
     """
 
     def __init__(self, project: Project, path: str, asked: bool = False, quiet: bool = False) -> None:
         self._project, self._path, self._asked, self._quiet = project, path, asked, quiet
         self._said: set[str] = set()
-        #: whether the grammar checker failed
+        #: whether the grammar checker or the reader failed
         self.failed = False
 
     def __call__(self, document: Document) -> DocumentReport:
         report = run.check_document(
             document, self._project.rulebook(self._path), grammar=self._project.grammar(self._path), calibration=self._project.calibration
         )
-        fatal = [f.message for f in report.failures if f.stage != "grammar"]
+        fatal = [f.message for f in report.failures if f.stage not in ("grammar", "reader")]
         if fatal:
             raise CleanupError("; ".join(fatal))
         self.failed = self.failed or bool(report.failures)
@@ -118,5 +143,7 @@ class Checker:
         self._said.update(f.message for f in fresh)
         if not self._quiet:
             complain(fresh)
-            notice(DocumentReport(report.path, None, notes=report.notes))
+            new = tuple(n for n in report.notes if n not in self._said)
+            self._said.update(new)
+            notice(DocumentReport(report.path, None, notes=new))
         return self._project.asked(self._path, report) if self._asked else self._project.corrected(self._path, report)

@@ -42,6 +42,12 @@ def explain(options: argparse.Namespace) -> int:
     if known := arbitration.explained(rule):
         print(known)
         return 0
+    if rule.startswith("reader-"):
+        from cleanup.proofreader import hits as reader
+
+        if rule in reader.ids():
+            print(reader.explained(rule))
+            return 0
     if rule in NOTICES:
         print(f"{rule}: {NOTICES[rule]}")
         return 0

@@ -32,6 +32,8 @@ def as_json(calibration: Calibration, examples: Sequence[Example], validated: Ma
         "finding": _weights(calibration.finding),
         "suggestion": _weights(calibration.suggestion),
     }
+    if calibration.readers:
+        value["readers"] = {name: {"finding": _weights(f), "suggestion": _weights(s)} for name, (f, s) in sorted(calibration.readers.items())}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

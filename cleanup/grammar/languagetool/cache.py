@@ -1,95 +1,29 @@
-"""Answers kept on disk, one a paragraph, so that a second run over the same text makes no request.
-
-Nothing depends on it: what can't be read is asked again, what can't be written is not kept, and `trouble` says why.
-"""
+"""LanguageTool's answers kept on disk, one a paragraph; spans count from its beginning."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sqlite3
-import threading
-import time
-from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from cleanup.grammar.answers import Answers
 from cleanup.grammar.base import Match
 from cleanup.model.span import Span
 
-#: answers; the oldest quarter goes when there are more
-_MOST = 100_000
-#: of the format below
-_VERSION = 1
+
+class Cache(Answers[tuple[Match, ...]]):
+    """See `Answers`."""
+
+    def __init__(self, path: Path, settings: str) -> None:
+        super().__init__(path, settings, _plain, _matches, "grammar answers")
+
+
+def _plain(matches: tuple[Match, ...]) -> list[Any]:
+    return [[m.span.start, m.span.end, m.rule, m.group, m.message, m.replacements] for m in matches]
+
+
+def _matches(rows: Any) -> tuple[Match, ...]:
+    return tuple(_match(*fields) for fields in rows)
 
 
 def _match(start: int, end: int, rule: str, group: str, message: str, replacements: list[str]) -> Match:
     return Match(Span(start, end), rule, group, message, tuple(replacements))
-
-
-class Cache:
-    """Answers to texts, kept in the file ``path``; ``settings`` is all that an answer depends on besides the text."""
-
-    def __init__(self, path: Path, settings: str) -> None:
-        self._path, self._settings = path, f"{_VERSION}\n{settings}\n"
-        self._connection: sqlite3.Connection | None = None
-        self._lock = threading.Lock()  # an editor's server checks in several threads
-        #: why answers are not kept, '' where they are
-        self.trouble = ""
-
-    def get(self, texts: Iterable[str]) -> dict[str, tuple[Match, ...]]:
-        """The kept answers to those of the texts that have one; spans count from the beginning of the text."""
-        found: dict[str, tuple[Match, ...]] = {}
-        if not self._path.exists():
-            return found
-        with self._lock:
-            try:
-                for text in texts:
-                    row = self._opened().execute("SELECT answer FROM answers WHERE key = ?", (self._key(text),)).fetchone()
-                    if row:
-                        found[text] = tuple(_match(*fields) for fields in json.loads(row[0]))
-            except (sqlite3.Error, OSError, ValueError, TypeError) as error:
-                self._broken(error)
-        return found
-
-    def keep(self, answers: Mapping[str, tuple[Match, ...]]) -> None:
-        """Keeps the answers to texts."""
-        if not answers:
-            return
-        now = int(time.time())
-        rows = [
-            (self._key(text), json.dumps([[m.span.start, m.span.end, m.rule, m.group, m.message, m.replacements] for m in matches], ensure_ascii=False), now)
-            for text, matches in answers.items()
-        ]
-        with self._lock:
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with self._opened() as connection:
-                    connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
-                    (count,) = connection.execute("SELECT count(*) FROM answers").fetchone()
-                    if count > _MOST:
-                        oldest = "SELECT rowid FROM answers ORDER BY made LIMIT ?"
-                        connection.execute(f"DELETE FROM answers WHERE rowid IN ({oldest})", (count - _MOST * 3 // 4,))  # noqa: S608
-            except (sqlite3.Error, OSError) as error:
-                self._broken(error)
-
-    def _opened(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = sqlite3.connect(self._path, timeout=2, check_same_thread=False)
-            # what a power cut takes can be asked again; waiting for the disk after each document can't be had back
-            self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute("CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, answer TEXT NOT NULL, made INTEGER NOT NULL)")
-        return self._connection
-
-    def _key(self, text: str) -> bytes:
-        return hashlib.sha256((self._settings + text).encode("utf-8", "surrogatepass")).digest()[:16]
-
-    def _broken(self, error: Exception) -> None:
-        """Says what is wrong; a file that is no cache any more makes room for the next."""
-        self.trouble = f"the cache of grammar answers {self._path} can't be used ({error}); they are asked for again in every run"
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-        if damaged or isinstance(error, ValueError | TypeError):
-            self._path.unlink(missing_ok=True)
-            self.trouble = ""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cleanup.grammar import answers
 from cleanup.grammar.base import Match
-from cleanup.grammar.languagetool import cache
 from cleanup.grammar.languagetool.cache import Cache
 from cleanup.model.span import Span
 
@@ -72,9 +72,9 @@ def test_threads_share_one(tmp_path: Path) -> None:
 
 
 def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_MOST", 8)
+    monkeypatch.setattr(answers, "_MOST", 8)
     clock = iter(range(100))
-    monkeypatch.setattr(cache.time, "time", lambda: next(clock))
+    monkeypatch.setattr(answers.time, "time", lambda: next(clock))
     own = Cache(tmp_path / "c", "s")
     for number in range(9):
         own.keep({f"text {number}": ()})
