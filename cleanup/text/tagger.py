@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import struct
 import sys
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-from zlib import crc32
+
+from cleanup.text.sums import Sums, crc, little, mapped, numbers, packed
 
 MODEL = Path(__file__).parent / "data" / "tagger.bin"
-_MAGIC = b"cleanup-tagger-3"
-_HEAD = struct.Struct("<16s7I")
+_MAGIC = b"cleanup-tagger-4"
+_HEAD = struct.Struct("<16s10I")
 #: how many features keep their weights at hand
 _REMEMBERED = 100_000
 #: bits for the sum of one tag, which is far below 2**15 whatever the features
 LANE = 16
+#: from how many entries on a feature's weights are stored as they are added up, for all tags
+_MANY = 8
 _DIGITS = str.maketrans("123456789", "000000000")
 _SAME = {"“": "``", "„": "``", "«": "``", "”": "''", "»": "''", "‘": "`", "’": "'", "–": "—", "--": "—", "...": "…", "[": "(", "]": ")"}
 
@@ -40,14 +42,14 @@ class View(NamedTuple):
 
 
 class Features:
-    """The features that a model knows, by a sum of their bytes: a sorted array is read twenty times faster than a table of strings.
+    """The weights of features for all tags, as one integer with LANE bits a tag: adding features up is adding integers.
 
-    ``places`` packs where a feature's entries begin in ``ids`` (of tags) and ``weights`` and, in six bits, how many there are. The weights of a feature for
-    all tags are one integer with LANE bits a tag, so that adding features up is adding integers.
+    Where a feature has its weights is packed into one number: in six bits how many tags it has weights for, above them where they begin in ``ids`` (of tags)
+    and ``weights``. Those of many tags are stored ready in ``rows``, of ``width`` bytes; then the six bits are 0, above them is the number of the row.
     """
 
-    def __init__(self, sums: array[int], places: array[int], ids: bytes, weights: array[int]) -> None:
-        self._sums, self._places, self._ids, self._weights = sums, places, ids, weights
+    def __init__(self, known: Sums, places: Sequence[int], rows: memoryview, width: int, ids: memoryview, weights: Sequence[int]) -> None:
+        self._sums, self._places, self._rows, self._width, self._ids, self._weights = known, places, rows, width, ids, weights
         self._known: dict[str, int] = {}
 
     def get(self, feature: str) -> int:
@@ -56,31 +58,39 @@ class Features:
         if known is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            wanted = crc32(feature.encode("utf-8", "surrogatepass"))
-            at = bisect_left(self._sums, wanted)
-            known = self._known[feature] = self._packed(self._places[at]) if at < len(self._sums) and self._sums[at] == wanted else 0
+            at = self._sums.place(feature)
+            known = self._known[feature] = self._stored(self._places[at]) if at >= 0 else 0
         return known
 
-    def _packed(self, place: int) -> int:
-        first = place >> 6
-        last = first + (place & 63)
-        return sum(weight << LANE * tag for tag, weight in zip(self._ids[first:last], self._weights[first:last], strict=True))
+    def _stored(self, place: int) -> int:
+        first, count = place >> 6, place & 63
+        if not count:
+            return int.from_bytes(self._rows[first * self._width : (first + 1) * self._width], "little", signed=True)
+        last = first + count
+        return _sum(self._ids[first:last], self._weights[first:last])
+
+
+#: a weight of one for each tag
+_ONES = [1 << LANE * tag for tag in range(256)]
+
+
+def _sum(tags: Iterable[int], weights: Iterable[int]) -> int:
+    return sum(map(mul, weights, map(_ONES.__getitem__, tags)))
 
 
 class Lexicon:
-    """Normal forms and a number for each, by sums as in `Features`; a form that isn't there is taken for another once in a hundred thousand."""
+    """Normal forms and a number for each; a form that isn't there is taken for another once in a hundred thousand."""
 
-    def __init__(self, sums: array[int], values: bytes | array[int]) -> None:
-        self._sums, self._values = sums, values
+    def __init__(self, known: Sums, values: Sequence[int]) -> None:
+        self._sums, self._values = known, values
 
     def get(self, form: str) -> int:
         """The number of a form, -1 for an unknown one."""
-        wanted = crc32(form.encode("utf-8", "surrogatepass"))
-        at = bisect_left(self._sums, wanted)
-        return self._values[at] if at < len(self._sums) and self._sums[at] == wanted else -1
+        at = self._sums.place(form)
+        return self._values[at] if at >= 0 else -1
 
     def __contains__(self, form: str) -> bool:
-        return self.get(form) >= 0
+        return self._sums.place(form) >= 0
 
 
 class Model(NamedTuple):
@@ -210,18 +220,31 @@ def pack(tags: Sequence[str], certain: Mapping[str, int], kinds: Mapping[str, st
     """A model as the bytes of its file: a header, two lists of words, then the arrays; of two strings with one sum, the first is kept."""
     names = sorted(set(kinds.values()))
     place = {name: i for i, name in enumerate(names)}
-    only = _by_sum(certain)
-    several = _by_sum({form: place[kind] for form, kind in kinds.items()})
-    entries = _by_sum(features)
-    offsets, ids, weights = array("I"), bytearray(), array("b")
-    for each in entries.values():
-        offsets.append(len(ids) << 6 | len(each))
-        ids += bytes(i for i, _ in each)
-        weights.extend(w for _, w in each)
+    return packed_model(tags, names, _by_sum(certain), _by_sum({form: place[kind] for form, kind in kinds.items()}), _by_sum(features))
+
+
+def packed_model(
+    tags: Sequence[str], names: Sequence[str], certain: Mapping[int, int], kinds: Mapping[int, int], features: Mapping[int, Sequence[tuple[int, int]]]
+) -> bytes:
+    """Like `pack`, of the sums of forms (to a number of ``tags`` or ``names``) and features, ascending."""
+    places, ids, weights, rows = [], bytearray(), list[int](), bytearray()
+    for entries in features.values():
+        if len(entries) < _MANY:
+            places.append(len(ids) << 6 | len(entries))
+            ids += bytes(i for i, _ in entries)
+            weights += [w for _, w in entries]
+        else:
+            places.append(len(rows) // _width(tags) << 6)
+            rows += _sum(*zip(*entries, strict=True)).to_bytes(_width(tags), "little", signed=True)
     text = f"{' '.join(tags)}\n{' '.join(names)}".encode()
-    arrays = [array("I", only), array("B", only.values()), array("I", several), array("H", several.values()), array("I", entries), offsets]
-    parts = [text, *(_little(a).tobytes() for a in arrays)]
-    return b"".join([_HEAD.pack(_MAGIC, *map(len, parts)), *parts, bytes(ids), weights.tobytes()])
+    lexicons = [packed(list(certain)), bytes(certain.values()), packed(list(kinds)), little("H", kinds.values())]
+    parts = [text, *lexicons, packed(list(features)), little("I", places), bytes(rows), bytes(ids), little("b", weights)]
+    return b"".join([_HEAD.pack(_MAGIC, *map(len, parts)), *parts])
+
+
+def _width(tags: Sequence[str]) -> int:
+    """Bytes for the weights of a feature for all tags, and a sign."""
+    return LANE // 8 * (len(tags) + 1)
 
 
 _T = TypeVar("_T")
@@ -229,41 +252,35 @@ _T = TypeVar("_T")
 
 def _by_sum(table: Mapping[str, _T]) -> dict[int, _T]:
     """The values by the sums of their keys, ascending."""
-    return dict(sorted(((crc32(key.encode("utf-8", "surrogatepass")), value) for key, value in reversed(list(table.items()))), key=lambda row: row[0]))
+    return dict(sorted(((crc(key), value) for key, value in reversed(list(table.items()))), key=lambda row: row[0]))
 
 
-def _little(numbers: array[int]) -> array[int]:
-    """The numbers in the byte order of the file, or back."""
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def unpack(data: bytes) -> Model:
-    """The model in the bytes of its file. Raises ValueError where they aren't one."""
+def unpack(data: memoryview) -> Model:
+    """The model in the bytes of its file, read in place. Raises ValueError where they aren't one."""
+    if len(data) < _HEAD.size:
+        raise ValueError("not a tagger model of this version")
     magic, *sizes = _HEAD.unpack_from(data)
-    if magic != _MAGIC:
+    if magic != _MAGIC or len(data) != _HEAD.size + sum(sizes):
         raise ValueError("not a tagger model of this version")
     parts, at = [], _HEAD.size
     for size in sizes:
         parts.append(data[at : at + size])
         at += size
-    half = (len(data) - at) // 2
-    tags, names = parts[0].decode().split("\n")
-    only, several, sums, offsets = (_little(array("I", parts[i])) for i in (1, 3, 5, 6))
+    text, only, tag_of, several, name_of, known, places, rows, ids, weights = parts
+    tags, names = (line.split(" ") for line in bytes(text).decode().split("\n"))
     return Model(
-        tags.split(" "),
-        Lexicon(only, parts[2]),
-        names.split(" "),
-        Lexicon(several, _little(array("H", parts[4]))),
-        Features(sums, offsets, data[at : at + half], array("b", data[at + half :])),
+        tags,
+        Lexicon(Sums(only), tag_of),
+        names,
+        Lexicon(Sums(several), numbers(name_of, "H")),
+        Features(Sums(known), numbers(places, "I"), rows, _width(tags), ids, numbers(weights, "b")),
     )
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The model that is shipped, read on first use."""
-    return unpack(MODEL.read_bytes())
+    return unpack(mapped(MODEL))
 
 
 class Tagger:

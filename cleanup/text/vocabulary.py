@@ -1,24 +1,22 @@
 """Which words are English, and about how common they are: a table of sums that is mapped into memory, so that a run reads only what it asks for.
 
-tools/word_list.py makes the table: the sums (CRC-32 of the folded word, ascending), then one byte a word, ten times its Zipf frequency. A word that
+tools/word_list.py makes the table: the sums of the folded words (`cleanup.text.sums`), then one byte a word, ten times its Zipf frequency. A word that
 isn't there is taken for a known one once in fifteen thousand.
 """
 
 from __future__ import annotations
 
-import mmap
 import struct
-import sys
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from zlib import crc32
+
+from cleanup.text.sums import Sums, crc, mapped, packed
 
 TABLE = Path(__file__).parent / "data" / "words.bin"
-_MAGIC = b"cleanup-words-1\0"
+_MAGIC = b"cleanup-words-2\0"
 _HEAD = struct.Struct("<16sI")
+_CUT = "the word table was cut; make it again with tools/word_list.py"
 #: the value of a word of the list that hardly any text uses
 RARE = 5
 
@@ -30,43 +28,39 @@ class Vocabulary:
         """Raises ValueError where ``data`` isn't such a table."""
         if len(data) < _HEAD.size or _HEAD.unpack_from(data)[0] != _MAGIC:
             raise ValueError("not a word table of this version; make it again with tools/word_list.py")
-        count = _HEAD.unpack_from(data)[1]
-        end = _HEAD.size + 4 * count
-        if len(data) != end + count:
-            raise ValueError("the word table was cut; make it again with tools/word_list.py")
-        self._sums: Sequence[int] = data[_HEAD.size : end].cast("I") if sys.byteorder == "little" else _swapped(data[_HEAD.size : end])
+        end = _HEAD.size + _HEAD.unpack_from(data)[1]
+        try:
+            self._sums = Sums(data[_HEAD.size : end])
+        except ValueError as error:
+            raise ValueError(_CUT) from error
         self._values = data[end:]
+        if len(self._values) != len(self._sums):
+            raise ValueError(_CUT)
 
     def commonness(self, word: str) -> int:
         """Ten times the Zipf frequency of a folded word (1 to 80; 30: once in a million words), 0 for an unknown one."""
-        wanted = crc32(word.encode("utf-8", "surrogatepass"))
-        at = bisect_left(self._sums, wanted)
-        return self._values[at] if at < len(self._values) and self._sums[at] == wanted else 0
-
-
-def _swapped(part: memoryview) -> array[int]:
-    numbers = array("I", part.tobytes())
-    numbers.byteswap()
-    return numbers
+        at = self._sums.place(word)
+        return self._values[at] if at >= 0 else 0
 
 
 def pack(words: Mapping[str, int]) -> bytes:
     """The bytes of a table of folded words and their values (1 to 255); of two with one sum the commoner is kept."""
     by_sum: dict[int, int] = {}
     for word, value in words.items():
-        by_sum[crc32(word.encode("utf-8", "surrogatepass"))] = max(value, by_sum.get(crc32(word.encode()), 0))
-    sums = array("I", sorted(by_sum))
-    values = bytes(by_sum[s] for s in sums)
-    if sys.byteorder == "big":
-        sums.byteswap()
-    return _HEAD.pack(_MAGIC, len(values)) + sums.tobytes() + values
+        by_sum[crc(word)] = max(value, by_sum.get(crc(word), 0))
+    return packed_words(by_sum)
+
+
+def packed_words(by_sum: Mapping[int, int]) -> bytes:
+    """Like `pack`, of the sums of the words."""
+    table = packed(sorted(by_sum))
+    return _HEAD.pack(_MAGIC, len(table)) + table + bytes(by_sum[s] for s in sorted(by_sum))
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The table that is shipped, mapped on first use."""
-    with TABLE.open("rb") as file:
-        return Vocabulary(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+    return Vocabulary(mapped(TABLE))
 
 
 def commonness(word: str) -> int:
