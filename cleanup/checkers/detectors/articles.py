@@ -81,6 +81,9 @@ _DETERMINE = word_set(
 )
 
 _ARTICLES = word_set("the a an his her its their our my your 's")
+#: the most modifiers of a noun that are seen, and the last place where the noun phrase of `_opening` can end with them
+_MOST = 3
+_FAR = _MOST + 1
 _ORDINALS = {"first", "second", "third", "fourth", "fifth", "top"}
 
 
@@ -118,11 +121,15 @@ def _determined(lowers: Sequence[str], at: int) -> bool:
 
 def _bare(sentence: Sentence, at: int) -> Found | None:
     """The noun phrase that ends at ``at``, if it lacks its article."""
-    tags, lowers, tokens = sentence.tags, sentence.lowers, sentence.tokens
-    if tags[at] != "NN" or tags[at + 1] not in _AFTER or lowers[at + 1] in ("to", "by", "per", "after", "as", "than", "-", ":"):
+    lowers, tokens = sentence.lowers, sentence.tokens
+    # tags cost most: first what needs none
+    if lowers[at + 1] in ("to", "by", "per", "after", "as", "than", "-", ":") or (at > _FAR and (not tokens[at].text.islower() or _paired(lowers, at))):
+        return None
+    tags = sentence.tags
+    if tags[at] != "NN" or tags[at + 1] not in _AFTER:
         return None
     first = at
-    while first > 0 and at - first < 3 and tags[first - 1] in _MODIFIERS and lowers[first - 1] not in _DETERMINE and tokens[first - 1].text.islower():
+    while first > 0 and at - first < _MOST and tags[first - 1] in _MODIFIERS and lowers[first - 1] not in _DETERMINE and tokens[first - 1].text.islower():
         if tags[first - 1] in ("VBN", "VBG") and (
             tags[first - 2] in ("VBZ", "VBP", "VBD", "VB", "MD") or (tags[first - 2] == "RB" and tags[first - 3] in ("VBZ", "VBP", "VBD", "MD"))
         ):
