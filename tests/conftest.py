@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleanup import rulebook
+from cleanup.model import folders
 from cleanup.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,16 @@ def own_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rules") / "own.yaml"
     path.write_text(OWN_RULES, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def cache_home(book: Rulebook, tmp_path: Path) -> Path:
+    """A cache folder of the test's own, in which only the compiled rules are those of all tests."""
+    own = tmp_path / "cache" / "mt-cleanup"
+    own.mkdir(parents=True)
+    for compiled in folders.cache().glob("rulebook-*.bin"):
+        (own / compiled.name).symlink_to(compiled)
+    return own.parent
 
 
 OWN_RULES = """\

@@ -78,6 +78,11 @@ def _moved(hit: Hit, more: tuple[Evidence, ...]) -> Hit:
     return replace(hit, score=1 / (1 + exp(-odds(hit.score) - sum(e.weight for e in more))), evidence=(*before, *more))
 
 
+def is_chosen(hit: Hit, scores: Scores) -> bool:
+    """Whether the first suggestion of one of the reader's hits was its choice when asked again."""
+    return abs(hit.fix - scores.fix([names.FIRST, names.CHOSEN])) < abs(hit.fix - scores.fix([names.FIRST]))
+
+
 def hits(
     places: Sequence[Place], decisions: Mapping[Place, Mapping[str, Any]], analysis: Analysis, others: Sequence[Hit], scores: Scores, model: str
 ) -> list[Hit]:

@@ -28,7 +28,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Raises CleanupError; SystemExit with 2 for a command line that is wrong.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = parser_of(given[0] if given else "").parse_args(given)
+    parser = parser_of(given[0] if given else "")
+    options, late = parser.parse_known_args(given)
+    if late:  # argparse takes no more paths once an option has followed others
+        if "paths" not in options or any(each.startswith("-") for each in late):
+            parser.error(f"unrecognized arguments: {' '.join(late)}")
+        options.paths = [*options.paths, *late]
     module, function = options.command.split(".")
     command: Command = getattr(import_module(f"cleanup.apps.cli.{module}"), function)
     return command(options)
@@ -184,6 +189,7 @@ def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=Path("calibration.json"), help="what is written (default: calibration.json)")
     parser.add_argument("--calibration", metavar="FILE", type=Path, help="what to start from, instead of the package's own")
     _add_own(parser)
+    _add_reader(parser)
 
 
 def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

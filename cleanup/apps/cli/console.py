@@ -81,12 +81,12 @@ def project(options: argparse.Namespace, corrects: bool = False, reader: MakeRea
         getattr(options, "grammar", None),
         getattr(options, "baseline", None),
         getattr(options, "languagetool_url", None),
-        _reader(options),
+        reader_options(options),
     )
     return Project(options.config, options.isolated, line, calibration=calibration(options), reader=reader)
 
 
-def _reader(options: argparse.Namespace) -> Iterator[Option]:
+def reader_options(options: argparse.Namespace) -> Iterator[Option]:
     """What the options say of the reader, which a command without such options does without."""
     if not hasattr(options, "reader"):
         yield Option("enabled", False)

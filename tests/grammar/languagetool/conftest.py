@@ -13,8 +13,6 @@ import pytest
 
 from cleanup.grammar.languagetool import install, installation, server, state
 from cleanup.grammar.languagetool.installation import Installation
-from cleanup.model import folders
-from cleanup.rulebook import Rulebook
 
 #: where the jars stay from one run of the tests to the next
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "mt-cleanup-tests" / "languagetool"
@@ -42,16 +40,6 @@ def processes(word: str) -> list[int]:
             if word.encode() in said:
                 found.append(int(entry.name))
     return found
-
-
-@pytest.fixture
-def cache_home(book: Rulebook, tmp_path: Path) -> Path:
-    """A cache folder of the test's own, in which only the compiled rules are those of all tests."""
-    own = tmp_path / "cache" / "mt-cleanup"
-    own.mkdir(parents=True)
-    for compiled in folders.cache().glob("rulebook-*.bin"):
-        (own / compiled.name).symlink_to(compiled)
-    return own.parent
 
 
 @pytest.fixture
