@@ -19,6 +19,16 @@ _BEGINS = word_set(
     Because Today Yesterday Now Then Also And So Please Here
     """
 )
+#: plurals that begin sentences without an article, and name nothing: no clubs, parties or films
+_PLURALS = word_set(
+    """
+    Prices People Residents Experts Scientists Researchers Authorities Officials Doctors Nurses Workers Families Children Students Voters Players Companies Countries Schools Hospitals Roads Houses
+    Shops Restaurants Tickets Results Plans Protests Protesters Sanctions Exports Imports Profits Investors Analysts Economists Farmers Fishermen Drivers Passengers Flights Trains Temperatures Floods
+    Firefighters Rescuers Soldiers Troops Militants Migrants Refugees Victims Relatives Witnesses Prosecutors Lawyers Deputies Lawmakers Teachers Parents Pupils Citizens Customers Tourists Visitors
+    Employees Employers Critics Supporters Opponents Neighbours Neighbors Negotiations Details Measures Restrictions Applications Costs Wages Rents Interest Organisers Organizers Participants
+    Volunteers Engineers Archaeologists Historians Journalists Reporters Police Everyone Nobody Everything
+    """
+)
 _BEFORE_NAMES = word_set("He She It They We But If When In At On After According There")
 #: after these a capital begins a title, a name or a quotation, or the sentence can't end there
 _NEVER = word_set(
@@ -40,7 +50,8 @@ def run_on(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     text = analysis.text
     for match in _RUN_ON.finditer(text):
         left = match["left"]
-        if match["right"] not in _BEGINS or left in _NEVER or analysis.is_quoted(match.start()):
+        plural = match["right"] in _PLURALS
+        if (not plural and match["right"] not in _BEGINS) or left in _NEVER or analysis.is_quoted(match.start()):
             continue
         capital = match["next"][0].isupper()
         if capital and match["right"] not in _BEFORE_NAMES:
@@ -57,6 +68,8 @@ def run_on(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
         if left.isdigit() and not any(t.text[:1].islower() for t in before[-2:]):
             continue
         tags = sentence.tags
+        if plural and tags[at] not in ("NN", "NNS", "VBN", "RB", "CD") and tags[at - 1] != "TO":
+            continue
         if tags[at] not in ("NN", "NNS", "RB", "VBD", "VBN", "JJ", "CD", "PRP", "VB", "VBZ", "VBG", "RP") or not any(
             t in ("VBD", "VBZ", "VBP", "MD") for t in tags[: at + 1]
         ):
