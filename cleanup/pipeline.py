@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from cleanup.checkers.traces import traced, traces
 from cleanup.grammar.base import Backend
 from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
@@ -15,7 +16,7 @@ from cleanup.model.span import Span
 from cleanup.policy.directives import comments, masked
 from cleanup.rulebook import Rulebook
 from cleanup.scoring.calibration import Calibration, shipped
-from cleanup.scoring.context import in_context, traced, traces
+from cleanup.scoring.context import in_context
 from cleanup.scoring.merge import findings
 from cleanup.text.analysis import Analysis
 from cleanup.text.slices import Slice, slices

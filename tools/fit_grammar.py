@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 from measure import held_out, texts
 
 from cleanup import rulebook
+from cleanup.checkers.traces import traced, traces
 from cleanup.evaluation import gold
 from cleanup.evaluation.judge import hits, is_right
 from cleanup.grammar import speller
@@ -37,7 +38,7 @@ from cleanup.grammar.languagetool.backend import LanguageTool, languagetool
 from cleanup.model.document import Document
 from cleanup.model.finding import Hit
 from cleanup.rulebook import Rulebook
-from cleanup.scoring.context import in_context, traced, traces
+from cleanup.scoring.context import in_context
 from cleanup.text.analysis import Analysis
 
 TABLE = ROOT / "cleanup" / "grammar" / "table.json"

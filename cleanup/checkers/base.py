@@ -39,7 +39,7 @@ class Triggers(NamedTuple):
     """What must occur in a document for a rule to be tried; a rule without any is always tried.
 
     ``company``: plain words (folded) of which one must stand in the sentence of a literal too, or the rule can't fire there; none: no such condition.
-    ``weak``: words at which the rule is tried only in a document with traces of a machine (see cleanup/scoring/context.py).
+    ``weak``: words at which the rule is tried only in a document with traces of a machine (see cleanup/checkers/traces.py).
     """
 
     literals: Sequence[Literal] = ()

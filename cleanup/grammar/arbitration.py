@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cleanup.checkers.base import Rules
+from cleanup.checkers.traces import density
 from cleanup.grammar import speller
 from cleanup.grammar.base import Match
 from cleanup.model.finding import Evidence, Hit
@@ -27,8 +28,8 @@ BACKENDS: Final = ("languagetool",)
 _SHOWN: Final = 3
 #: a rule that was never counted is evidence for others, and is not reported by itself
 _UNSEEN: Final = 0.45
-#: as many traces as this many words have, or more, are many; a shorter text counts as this long
-_WORDS, _SHORT = 400, 300
+#: traces per 400 words from which they are many
+_MANY: Final = 1.0
 
 
 class Judged(NamedTuple):
@@ -123,7 +124,7 @@ def company(match: Match, traces: Iterable[Hit], words: int) -> str:
     others = len({h.rule for h in traces if not h.span.overlaps(match.span)})
     if not others:
         return "no other finding in the article"
-    return "many other findings in the article" if others * _WORDS >= max(words, _SHORT) else "few other findings in the article"
+    return "many other findings in the article" if density(others, words) >= _MANY else "few other findings in the article"
 
 
 def hits(backend: str, matches: Iterable[Match], analysis: Analysis, rules: Rules, traces: Sequence[Hit] = ()) -> list[Hit]:

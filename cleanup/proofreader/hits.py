@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Any, Final
 
+from cleanup.checkers.traces import traces
 from cleanup.model.finding import CATEGORIES, Evidence, Hit
 from cleanup.model.record import replace
 from cleanup.proofreader import scores as names
@@ -13,7 +14,6 @@ from cleanup.proofreader.paragraphs import Paragraph
 from cleanup.proofreader.places import Place
 from cleanup.proofreader.requests import Hint
 from cleanup.proofreader.scores import Scores
-from cleanup.scoring.context import traces
 from cleanup.scoring.features import odds
 from cleanup.text.analysis import Analysis
 

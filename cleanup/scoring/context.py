@@ -11,6 +11,7 @@ from math import exp, log
 from typing import Final
 
 from cleanup.checkers.sense.evidence import SUBJECT
+from cleanup.checkers.traces import density, is_trace
 from cleanup.model.finding import Evidence, Hit
 from cleanup.model.record import replace
 
@@ -18,15 +19,11 @@ from cleanup.model.record import replace
 UNFRAMED: Final = "no frame"
 _CUES: Final = "cues in the paragraph"
 _SUBJECT: Final = "subject of the article"
-#: a hit of this score counts as a trace
-_STRONG: Final = 0.8
 #: a logistic regression over sense hits without a frame, fitted on annotated and clean articles: the share of the set's own log-odds, and what is
 #: added for traces of the same pivot (0 to 1), for all traces (per 400 words, at most 6), for cues in the paragraph, for the set's subject being
 #: the article's (0 to 1), and for that with traces (at most 3); the bias is lower than fitted (-1.4): what is only likelier than not is too often wrong
 _OWN, _PIVOT, _TRACE, _CUE, _ABOUT, _ABOUT_TRACED, _BIAS = 0.37, 0.45, 0.33, 1.98, -0.88, 0.86, -3.1
-_WORDS, _MOST, _MOST_ABOUT = 400, 6.0, 3.0
-#: a text shorter than this counts as this long: one trace in a headline is not a hundred in a thousand words
-_SHORT = 300
+_MOST, _MOST_ABOUT = 6.0, 3.0
 
 
 def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
@@ -34,24 +31,10 @@ def in_context(hits: Sequence[Hit], words: int) -> list[Hit]:
     where there are no others they are left out."""
     strong: dict[str, list[Hit]] = {}
     for hit in hits:
-        if _is_trace(hit):
+        if is_trace(hit):
             strong.setdefault(hit.rule, []).append(hit)
     weighed = (_weighed(h, strong, words) if any(e.name == UNFRAMED for e in h.evidence) else h for h in hits)
     return [h for h in weighed if h]
-
-
-def traced(hits: Sequence[Hit]) -> bool:
-    """Whether one of the hits is a trace of a machine, so that sense sets without their frame are worth a look."""
-    return any(_is_trace(h) for h in hits)
-
-
-def traces(hits: Sequence[Hit]) -> list[Hit]:
-    """Those of the hits that are traces of a machine."""
-    return [h for h in hits if _is_trace(h)]
-
-
-def _is_trace(hit: Hit) -> bool:
-    return hit.score >= _STRONG
 
 
 def _weighed(hit: Hit, strong: Mapping[str, Sequence[Hit]], words: int) -> Hit | None:
@@ -62,7 +45,7 @@ def _weighed(hit: Hit, strong: Mapping[str, Sequence[Hit]], words: int) -> Hit |
         return None
     pivots = set(hit.pivots)
     same = sum(1 / len(h.pivots) for h in others.values() if pivots.intersection(h.pivots))
-    traces = min(_MOST, len(others) * _WORDS / max(words, _SHORT))
+    traces = min(_MOST, density(len(others), words))
     own = log(hit.score / (1 - hit.score))
     about = sum(e.weight for e in hit.evidence if e.name.startswith(_SUBJECT)) / SUBJECT
     added = (

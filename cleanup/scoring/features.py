@@ -9,16 +9,13 @@ from functools import cached_property
 from math import log
 from typing import Final
 
+from cleanup.checkers.traces import density, is_trace
 from cleanup.model.finding import Hit
 from cleanup.scoring.context import UNFRAMED
 from cleanup.text.analysis import Analysis
 
 Features = Mapping[str, float]
 
-#: a hit of this score counts as a trace of the machine
-_STRONG: Final = 0.8
-#: traces are counted per so many words, and in a text shorter than the second number as if it were that long
-_WORDS, _SHORT = 400, 300
 #: of more traces or agreeing rules than this nothing more is concluded
 _MOST_TRACES, _MOST_AGREEING = 6.0, 2.0
 #: a rule that says more than this of its first suggestion was written to correct without asking
@@ -35,11 +32,11 @@ class Places:
 
     @cached_property
     def _length(self) -> int:
-        return max(_SHORT, sum(self._analysis.words.values()))
+        return sum(self._analysis.words.values())
 
     @cached_property
     def _strong(self) -> list[Hit]:
-        return sorted((g[0] for g in self._groups if g[0].score >= _STRONG), key=lambda h: h.span)
+        return sorted((g[0] for g in self._groups if is_trace(g[0])), key=lambda h: h.span)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,7 +79,7 @@ class Places:
             f"kind: {kind}": 1.0,
             f"category: {lead.category}": 1.0,
             "own": odds(lead.score),
-            "traces": min(_MOST_TRACES, others * _WORDS / self._length),
+            "traces": min(_MOST_TRACES, density(others, self._length)),
         }
         if unframed:
             found["own: without frame"] = found["own"]

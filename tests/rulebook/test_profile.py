@@ -11,9 +11,9 @@ import pytest
 
 from cleanup import rulebook
 from cleanup.apps.cli.app import run
+from cleanup.checkers.traces import traced
 from cleanup.model.document import Document
 from cleanup.rulebook.profile import Profile
-from cleanup.scoring.context import traced
 from cleanup.text.analysis import Analysis
 
 TEXT = "A flurble stood there. The flurble was a grabble.\n"

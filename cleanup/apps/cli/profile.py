@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from cleanup._version import __version__
 from cleanup.apps.cli import console
+from cleanup.checkers.traces import traced
 from cleanup.engine import run
 from cleanup.model.record import replace
 from cleanup.reporters.style import count
 from cleanup.rulebook import Rulebook
 from cleanup.rulebook.profile import Cost, Profile, Total
-from cleanup.scoring.context import traced
 from cleanup.text.analysis import Analysis
 from cleanup.text.slices import slices
 
