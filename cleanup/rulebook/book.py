@@ -16,6 +16,9 @@ from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
 
+#: stems whose topics are kept at hand
+_REMEMBERED = 20_000
+
 
 @record
 class RuleInfo:
@@ -44,6 +47,7 @@ class Rulebook:
         self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
         self._entries: dict[int, Entry] = {}
         self._checkers: dict[str, Checker] = {}
+        self._topic_words: dict[str, Sequence[tuple[str, str, int]]] = {}
 
     def __getitem__(self, number: int) -> Entry:
         """The compiled entry of a rule, decoded once."""
@@ -63,7 +67,12 @@ class Rulebook:
 
     def topic_words(self, stem: str) -> Sequence[tuple[str, str, int]]:
         """See `cleanup.checkers.topics.TopicWords`; your own topics add to the package's."""
-        return [words for part in self._parts for words in part.topic_words(stem)]
+        known = self._topic_words.get(stem)
+        if known is None:
+            if len(self._topic_words) >= _REMEMBERED:
+                self._topic_words.clear()
+            known = self._topic_words[stem] = [words for part in self._parts for words in part.topic_words(stem)]
+        return known
 
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:
