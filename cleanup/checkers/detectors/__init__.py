@@ -33,6 +33,7 @@ DETECTORS: Mapping[str, str] = {
     "modal-form": "verb_forms",
     "multiple-clash": "multiples",
     "part-above-whole": "consistency",
+    "named-article": "named_articles",
     "pair-joined": "repeats",
     "pair-listed": "repeats",
     "paragraph-stop": "paragraphs",
