@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from cleanup.checkers.traces import traced, traces
-from cleanup.grammar.base import Backend
+from cleanup.grammar.base import Checked
 from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
 from cleanup.model.finding import Failure, Finding, Hit
@@ -80,7 +80,9 @@ class Weighed(NamedTuple):
     analysis: Analysis
     hits: list[Hit]
     failures: tuple[Failure, ...]
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    #: see `DocumentReport`
+    whole: bool = True
 
 
 def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> Weighed:
@@ -95,6 +97,8 @@ def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED)
 
 def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, grammar: Grammar) -> Weighed:
     """See `weighed`; ``spans`` are where the document has blanks in place of comments."""
+    # a server works while the rules do
+    asked = grammar.backend.begin(document) if grammar.backend else None
     analysis = Analysis(document)
     hits, failures = rulebook.hits(analysis, traced=traced)
     hits = [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
@@ -102,16 +106,19 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
         hits = [h for h in hits if not h.category.startswith("grammar.")]
     hits = in_context(hits, sum(analysis.words.values()))
     notes: tuple[str, ...] = ()
-    if grammar.backend:
-        said, failed, notes = _asked(grammar.backend, analysis, rulebook, hits)
+    whole = True
+    if grammar.backend and asked:
+        answer = asked()
+        notes, whole = answer.notes, answer.whole
+        said = _worth(grammar.backend.name, answer, analysis, hits)
         hits += [h for h in said if not any(h.span.overlaps(s) for s in spans)]
-        failures += failed
+        failures += [Failure(document.path, "grammar", message) for message in answer.failures]
     if grammar.reader:
         read = grammar.reader.read(analysis, hits, lambda other: rulebook.hits(Analysis(other), traced=traced)[0])
         hits = [h for h in read.hits if not any(h.span.overlaps(s) for s in spans)]
         failures += [Failure(document.path, "reader", message) for message in read.failures]
         notes = (*notes, *read.notes)
-    return Weighed(analysis, hits, tuple(failures), notes)
+    return Weighed(analysis, hits, tuple(failures), notes, whole)
 
 
 def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> tuple[DocumentReport, Analysis]:
@@ -120,10 +127,10 @@ def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibrati
 
 
 def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) -> DocumentReport:
-    # the reader's hits are calibrated already, for its model
-    believed = frozenset(rulebook.own_ids) | {h.rule for h in said.hits if h.kind == "reader"}
+    # the probabilities of a grammar checker's rules were counted, and the reader's hits are calibrated for its model: both are right as they are
+    believed = {*rulebook.own_ids, *(h.rule for h in said.hits if h.kind in ("grammar", "reader"))}
     found = findings(said.hits, said.analysis, calibration or shipped(), believed)
-    return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes)
+    return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes, whole=said.whole)
 
 
 def _joined(document: Document, parts: Iterable[DocumentReport]) -> DocumentReport:
@@ -131,12 +138,14 @@ def _joined(document: Document, parts: Iterable[DocumentReport]) -> DocumentRepo
     found: list[Finding] = []
     failures: dict[Failure, None] = {}
     notes: dict[str, None] = {}
+    whole = True
     for part in parts:
         last = found[-1].span if found else None
         found += [f for f in part.findings if last is None or not f.span.overlaps(last)]
         failures |= dict.fromkeys(part.failures)
         notes |= dict.fromkeys(part.notes)
-    return DocumentReport(document.path, document, tuple(found), tuple(failures), notes=tuple(notes))
+        whole = whole and part.whole
+    return DocumentReport(document.path, document, tuple(found), tuple(failures), notes=tuple(notes), whole=whole)
 
 
 def _moved(finding: Finding, by: int) -> Finding:
@@ -147,10 +156,8 @@ def _moved(finding: Finding, by: int) -> Finding:
     return replace(finding, span=span, beneath=tuple(_moved(b, by) for b in finding.beneath))
 
 
-def _asked(backend: Backend, analysis: Analysis, rulebook: Rulebook, hits: list[Hit]) -> tuple[list[Hit], list[Failure], tuple[str, ...]]:
-    """What a grammar checker's matches are worth beside the rules' hits, what failed of it, and what it has to say."""
+def _worth(backend: str, answer: Checked, analysis: Analysis, hits: list[Hit]) -> list[Hit]:
+    """What a grammar checker's matches are worth beside the rules' hits."""
     from cleanup.grammar import arbitration
 
-    answer = backend.check(analysis.document)
-    failures = [Failure(analysis.document.path, "grammar", message) for message in answer.failures]
-    return arbitration.hits(backend.name, answer.matches, analysis, rulebook, traces(hits)), failures, answer.notes
+    return arbitration.hits(backend, answer.matches, analysis, traces(hits))

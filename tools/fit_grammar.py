@@ -127,7 +127,7 @@ class Samples:
             return
         features: list[str] | None = []
         if self._table.is_speller(match.rule):
-            features = speller.features(match, analysis, self._book)
+            features = speller.features(match, analysis)
         if features is not None:
             beside = () if traces is None else (company(match, traces, sum(analysis.words.values())),)
             yield Sample(match.rule, match.group, right, WEIGHTS[kind], fix, tuple(features), beside)

@@ -12,17 +12,28 @@ from cleanup.readers import FORMATS, STDIN
 _FOREIGN = {"node_modules", "site-packages", "__pycache__"}
 #: annotated articles are read by the evaluation; their marks are not text
 _ANNOTATED = ".gold.txt"
+_GIT = ".git"
 
 
-def discover(paths: Iterable[str], excludes: Callable[[str], bool] = lambda _: False, force: bool = False) -> Iterator[str]:
+def _none(path: str) -> bool:
+    return False
+
+
+def discover(
+    paths: Iterable[str], excludes: Callable[[str], bool] = _none, force: bool = False, respects_git: Callable[[str], bool] = lambda _: True
+) -> Iterator[str]:
     """The files of a run, each once, in the order given; a folder stands for the text files below it, sorted.
 
-    Hidden files and folders, packages of other programs, annotated articles, links to folders and what ``excludes`` are left out of a walk; with ``force`` that leaves out
-    files which were named too. A path that does not exist is passed on: reading it says what is wrong.
+    Hidden files and folders, packages of other programs, annotated articles, links to folders, what ``excludes`` and what git ignores (where ``respects_git``) are
+    left out of a walk; with ``force`` what ``excludes`` leaves out files which were named too. A path that does not exist is passed on: reading it says what is wrong.
     """
     seen: set[str] = set()
     for path in paths:
-        for file in _walk(path, excludes) if path != STDIN and Path(path).is_dir() else () if force and path != STDIN and excludes(path) else (path,):
+        if path != STDIN and Path(path).is_dir():
+            files: Iterable[str] = _walk(path, excludes, respects_git)
+        else:
+            files = () if force and path != STDIN and excludes(path) else (path,)
+        for file in files:
             key = os.path.normpath(file)
             if key not in seen:
                 seen.add(key)
@@ -35,11 +46,31 @@ def is_article(path: PurePath) -> bool:
     return not hidden and path.suffix.lower() in FORMATS and not path.name.endswith(_ANNOTATED)
 
 
-def _walk(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
+def _walk(folder: str, excludes: Callable[[str], bool], respects_git: Callable[[str], bool]) -> Iterator[str]:
+    ignored = _ignored(folder) if _in_repository(folder) else set()
+
+    def left_out(path: str) -> bool:
+        return (path in ignored and respects_git(path)) or excludes(path)
+
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _FOREIGN and not excludes(str(Path(where, f))))
+        if where != folder and (_GIT in folders or _GIT in names):
+            ignored |= _ignored(where)  # a repository within: that around it says nothing of its files
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _FOREIGN and not left_out(str(Path(where, f))))
         for name in sorted(names):
             if is_article(PurePath(name)):
                 file = str(Path(where, name))
-                if not excludes(file):
+                if not left_out(file):
                     yield file
+
+
+def _in_repository(folder: str) -> bool:
+    """Whether it may be in one: git is asked only then."""
+    path = Path(folder).absolute()
+    return any((each / _GIT).exists() for each in (path, *path.parents))
+
+
+def _ignored(folder: str) -> set[str]:
+    """What git ignores below a folder; of a folder that is ignored with all that it holds, only that. Nothing where git can't say."""
+    from cleanup.engine import git
+
+    return {str(Path(folder, name)) for name in git.ignored(Path(folder))}

@@ -128,6 +128,18 @@ class Repository:
         return _git(Path(self.top), *args)
 
 
+def ignored(folder: Path) -> list[str]:
+    """The files below a folder that git ignores (.gitignore and its other lists; none that it tracks), relative to the folder.
+
+    Of folders that hold nothing else only the folder, and nothing where git is missing or refuses: a walk does without it.
+    """
+    try:
+        said = _git(folder, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+    except GitError:
+        return []
+    return [os.fsdecode(name).rstrip("/") for name in said.split(b"\0") if name]
+
+
 def real(path: str) -> str:
     """The path with every link followed but a last one: git keeps links as such."""
     folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100

@@ -15,7 +15,6 @@ from math import exp, log
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cleanup.checkers.base import Rules
 from cleanup.checkers.traces import density
 from cleanup.grammar import speller
 from cleanup.grammar.base import Match
@@ -127,7 +126,7 @@ def company(match: Match, traces: Iterable[Hit], words: int) -> str:
     return "many other findings in the article" if density(others, words) >= _MANY else "few other findings in the article"
 
 
-def hits(backend: str, matches: Iterable[Match], analysis: Analysis, rules: Rules, traces: Sequence[Hit] = ()) -> list[Hit]:
+def hits(backend: str, matches: Iterable[Match], analysis: Analysis, traces: Sequence[Hit] = ()) -> list[Hit]:
     """The hits that matches are worth beside ``traces``, the sure hits of our rules in the document.
 
     Matches of rules that are pure style, and words of another variety of English, give none.
@@ -141,7 +140,7 @@ def hits(backend: str, matches: Iterable[Match], analysis: Analysis, rules: Rule
             continue
         beside = company(match, traces, words)
         if known.is_speller(match.rule):
-            found = speller.features(match, analysis, rules)
+            found = speller.features(match, analysis)
             if found is None:
                 continue
             addends = [(name, known.weights.get(name, 0.0)) for name in (*found, beside)]

@@ -28,11 +28,17 @@ class Checked:
     """A backend's answer on one document.
 
     ``failures`` say what of the document was not checked and why; ``notes`` are for the user too, but nothing is wrong with the document.
+    ``whole``: whether all of it was checked; where not, another run may find more.
     """
 
     matches: tuple[Match, ...] = ()
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    whole: bool = True
+
+
+#: waits for an answer, and gives it
+Pending = Callable[[], Checked]
 
 
 class Backend(Protocol):
@@ -43,8 +49,16 @@ class Backend(Protocol):
         """As the arbitration's table and findings call it: lower-case letters."""
         ...
 
-    def check(self, document: Document) -> Checked:
-        """What it says of a document, in any order. Never raises for a backend that is missing, broken or slow: that is a failure or a note."""
+    @property
+    def state(self) -> str:
+        """All that its answers depend on besides the text, as far as is known without asking it."""
+        ...
+
+    def begin(self, document: Document) -> Pending:
+        """Asks what it says of a document, and goes on; what is returned waits for the matches, which may be in any order.
+
+        Never raises for a backend that is missing, broken or slow, nor does what is returned: that is a failure or a note.
+        """
         ...
 
 

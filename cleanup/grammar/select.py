@@ -20,6 +20,11 @@ class Grammar:
     backend: Backend | None = None
     reader: Reader | None = None
 
+    @property
+    def state(self) -> str:
+        """What findings depend on besides the text and the rules."""
+        return self.backend.state if self.backend else "" if self.embedded else "without grammar"
+
 
 EMBEDDED = Grammar()
 

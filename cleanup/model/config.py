@@ -8,6 +8,8 @@ from cleanup.model.record import record
 OTHER_PIVOTS = ("stricter", "off")
 #: the spelling and order of dates in corrections; `any`: as the rules give them
 LOCALES = ("any", "en-GB", "en-US")
+#: how agencies and papers write percentages, dates and sums in corrections; `any`: as the rules give them
+STYLES = ("any", "ap", "reuters", "guardian", "bbc", "economist")
 GRAMMARS = ("auto", "languagetool", "embedded", "off")
 #: looked for beside the configuration, or in the current folder without one
 BASELINE = ".cleanup-baseline.json"
@@ -68,9 +70,11 @@ class Settings:
     pivots: tuple[str, ...] = ()
     other_pivots: str = "stricter"
     locale: str = "any"
+    style: str = "any"
     grammar: str = "auto"
     #: the address of a LanguageTool server of the user's own
     languagetool_url: str = ""
     rules: tuple[str, ...] = ()
+    respect_gitignore: bool = True
     baseline: str = ""
     reader: ReaderSettings = ReaderSettings()

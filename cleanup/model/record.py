@@ -66,7 +66,12 @@ def record(cls: type[_T]) -> type[_T]:
     return made
 
 
+def values(of: object) -> dict[str, Any]:
+    """The values of a record by their names."""
+    names: tuple[str, ...] = of.__class__.__match_args__  # type: ignore[attr-defined]
+    return {name: getattr(of, name) for name in names}
+
+
 def replace(old: _T, **changes: Any) -> _T:
     """The record with some values changed. Raises TypeError for a name that it doesn't have."""
-    names: tuple[str, ...] = old.__class__.__match_args__  # type: ignore[attr-defined]
-    return old.__class__(**({name: getattr(old, name) for name in names} | changes))
+    return old.__class__(**(values(old) | changes))

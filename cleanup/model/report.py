@@ -13,7 +13,8 @@ class DocumentReport:
     """Findings of one document in text order; ``document`` is None when it could not be read.
 
     ``suppressed`` are findings too, each with its ``suppression``, kept apart so that nothing reports one by mistake. ``failures`` may hold a checker's failure beside the findings of the others.
-    ``verdict`` is None where none was asked for. ``notes`` are said to the user, nothing failed.
+    ``verdict`` is None where none was asked for. ``notes`` are said to the user, nothing failed. ``whole`` is False where a grammar checker
+    has not seen all of the document: another run may find more.
     """
 
     path: str
@@ -23,6 +24,7 @@ class DocumentReport:
     suppressed: tuple[Finding, ...] = ()
     verdict: Verdict | None = None
     notes: tuple[str, ...] = ()
+    whole: bool = True
 
 
 @record

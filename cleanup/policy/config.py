@@ -36,6 +36,7 @@ class CommandLine:
     baseline: str | None = None
     languagetool_url: str | None = None
     reader: tuple[Option, ...] = ()
+    respect_gitignore: bool | None = None
 
     def over(self, settings: Settings) -> Settings:
         """The settings with what it says: --select takes the place of select and ignore, --ignore and --rules add to what is there."""
@@ -57,6 +58,8 @@ class CommandLine:
             settings = replace(settings, languagetool_url=self.languagetool_url)
         if self.reader:
             settings = replace(settings, reader=replace(settings.reader, **{o.name: o.value for o in self.reader}))
+        if self.respect_gitignore is not None:
+            settings = replace(settings, respect_gitignore=self.respect_gitignore)
         if self.baseline is not None:
             settings = replace(settings, baseline=self.baseline)
         return settings
@@ -96,6 +99,10 @@ class Configurations:
         """Whether a walk leaves out the file or folder at ``path``. Raises ConfigError."""
         file = self.file(path)
         return file is not None and file.excludes(absolute(path))
+
+    def respects_gitignore(self, path: str) -> bool:
+        """Whether a walk leaves out the file or folder at ``path`` where git ignores it. Raises ConfigError."""
+        return self.settings(path).respect_gitignore
 
     def _nearest(self, folder: Path) -> Path | None:
         passed = []

@@ -42,8 +42,8 @@ def correctable(settings: Settings, report: DocumentReport) -> DocumentReport:
 
 
 def _spelt(settings: Settings, findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
-    if settings.locale == "any":
+    if settings.locale == settings.style == "any":
         return tuple(findings)
     from cleanup.policy.locale import adapted
 
-    return tuple(adapted(settings.locale, f, f.span.of(document.text)) for f in findings)
+    return tuple(adapted(settings.locale, f, document.text, settings.style) for f in findings)

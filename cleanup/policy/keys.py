@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, Option, ReaderSettings, Threshold
+from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, STYLES, Option, ReaderSettings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES
 from cleanup.model.record import record
@@ -66,6 +66,12 @@ def _texts(check: Callable[[Value], str] = text) -> Read:
 
 def _one(check: Callable[[Value], Any]) -> Read:
     return lambda value: (Item(check(value), value.origin),)
+
+
+def _switch(value: Value) -> bool:
+    if not isinstance(value.plain, bool):
+        raise value.error(f"expected true or false, not {shown(value.plain)}")
+    return value.plain
 
 
 def _probability(value: Value) -> float:
@@ -191,12 +197,14 @@ KEYS: Final[Mapping[str, Key]] = {
     "names": Key("names that are spelt as you spell them, whole or by one of their words", _texts(), _STRINGS, '["Olha Kharlan"]', adds=True),
     "allow": Key("phrases in which nothing is reported", _texts(), _STRINGS, '["Ministry of Silly Walks"]', adds=True),
     "locale": Key("the spelling of corrections and their order of day and month", _one(_choice(LOCALES)), {"enum": list(LOCALES)}, '"en-GB"'),
+    "style": Key("the agency or paper whose percentages, dates and sums corrections have", _one(_choice(STYLES)), {"enum": list(STYLES)}, '"ap"'),
     "grammar": Key("the grammar checker", _one(_choice(GRAMMARS)), {"enum": list(GRAMMARS)}, '"auto"'),
     "languagetool-url": Key(
         "a LanguageTool server of yours, in place of the one that is started here", _one(text), {"type": "string"}, '"http://localhost:8081"'
     ),
     "rules": Key("rule files of yours, or folders of them, beside ours", _texts(), _STRINGS, '["house-rules.yaml"]', adds=True, everywhere=False, path=True),
     "exclude": Key("files and folders that are left out when folders are walked", _texts(pattern), _STRINGS, '["archive/**"]', adds=True, everywhere=False),
+    "respect-gitignore": Key("whether walks leave out what git ignores", _one(_switch), {"type": "boolean"}, "true", everywhere=False),
     "reader": Key(
         "a language model that reads beside the rules (docs/reader.md)",
         _reader,

@@ -9,6 +9,7 @@ from typing import Final
 
 from cleanup.model.finding import Finding, Suggestion
 from cleanup.model.record import replace
+from cleanup.policy.style import STYLES, written
 from cleanup.text.lazy import lazy
 
 #: British words whose American form lacks the u, and what may follow in both
@@ -49,16 +50,21 @@ _MONTHS: Final = "January|February|March|April|May|June|July|August|September|Oc
 _ORDERS: Final = {"en-GB": lazy(rf"\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b"), "en-US": lazy(rf"(?:{_MONTHS}) \d\d?\b(?! (?:{_MONTHS}))")}
 
 
-def adapted(locale: str, finding: Finding, marked: str) -> Finding:
-    """The finding with its suggestions as ``locale`` (en-GB, en-US; `any`: as they are) has them; those that would leave ``marked`` as it is go.
+def adapted(locale: str, finding: Finding, text: str, style: str = "any") -> Finding:
+    """The finding with its suggestions as ``locale`` (en-GB, en-US; `any`: as they are) and ``style`` have them; those that would leave the ``text`` as it is go.
 
     Places keep their confidence: what moves to the front is as sure as what stood there.
     """
-    order = _ORDERS.get(locale)
-    if order is None or not finding.suggestions:
+    house = STYLES.get(style)
+    spelling = house.spelling if house and locale == "any" else locale
+    if not finding.suggestions:
         return finding
-    texts = [spelt(locale, s.text) for s in finding.suggestions]
-    if any(map(order.search, texts)) and all(any(o.search(t) for o in _ORDERS.values()) for t in texts[:2]):
+    marked, after = finding.span.of(text), text[finding.span.end : finding.span.end + 1]
+    texts = [spelt(spelling, s.text) for s in finding.suggestions]
+    order = _ORDERS.get(locale)
+    if house:
+        texts = [written(house, t, after) for t in texts]
+    elif order and any(map(order.search, texts)) and all(any(o.search(t) for o in _ORDERS.values()) for t in texts[:2]):
         texts.sort(key=lambda t: not order.search(t))
     texts = [t for t in dict.fromkeys(texts) if t != marked]
     made = tuple(Suggestion(t, s.confidence) for t, s in zip(texts, finding.suggestions, strict=False))
@@ -66,7 +72,7 @@ def adapted(locale: str, finding: Finding, marked: str) -> Finding:
 
 
 def spelt(locale: str, text: str) -> str:
-    """The text with its lower-case words in the spelling of a locale; with a capital they may be names (the Labour Party, the Labor Department)."""
+    """The text with its lower-case words in the spelling of a locale (`any`: as it is); with a capital they may be names (the Labour Party, the Labor Department)."""
     table = _table(locale)
 
     def respelt(match: re.Match[str]) -> str:
@@ -81,7 +87,7 @@ def spelt(locale: str, text: str) -> str:
 def _table(locale: str) -> Mapping[str, str]:
     if locale == "en-US":
         return dict([*_british_american(), *_pairs(_ONE_WAY)])
-    return {american: british for british, american in _british_american()}
+    return {american: british for british, american in _british_american()} if locale == "en-GB" else {}
 
 
 def _british_american() -> Iterator[tuple[str, str]]:

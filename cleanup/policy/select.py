@@ -50,11 +50,15 @@ def command_line(
     baseline: str | None = None,
     languagetool_url: str | None = None,
     reader: Iterable[Option] = (),
+    respect_gitignore: bool | None = None,
 ) -> CommandLine:
     """What options say; entries may hold several rules, separated by commas. Raises ConfigError when the confidence is not within 0..1."""
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ConfigError(f"--min-confidence is a probability from 0 to 1, not {min_confidence:g}")
-    return CommandLine(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline, languagetool_url, tuple(reader))
+    return CommandLine(
+        *(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline, languagetool_url, tuple(reader)),
+        respect_gitignore,
+    )
 
 
 def check(line: CommandLine, ids: Iterable[str]) -> None:

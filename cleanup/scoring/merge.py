@@ -23,7 +23,7 @@ class Candidate(NamedTuple):
 def findings(hits: Iterable[Hit], analysis: Analysis, calibration: Calibration, own: Collection[str] = ()) -> tuple[Finding, ...]:
     """Findings in text order, no two overlapping. Of hits that overlap, the surest leads.
 
-    The rules with the ids ``own`` are the user's: unless the calibration was fitted on them too, they are taken at their word.
+    The rules with the ids ``own`` are the user's or a grammar checker's: unless the calibration was fitted on them too, they are taken at their word.
     """
     groups = grouped(hits)
     return _Scorer(Places(groups, analysis), analysis.text, calibration, own).findings(groups)

@@ -14,7 +14,6 @@ from cleanup.grammar.base import Match
 from cleanup.model.document import Document
 from cleanup.model.finding import CATEGORIES, Hit
 from cleanup.model.span import Span
-from cleanup.rulebook import Rulebook
 from cleanup.text.analysis import Analysis
 
 SPELLER = "MORFOLOGIK_RULE_EN_US"
@@ -56,13 +55,13 @@ def test_every_rule_has_a_category(rule: str, group: str, category: str) -> None
 @pytest.mark.parametrize(
     ("rule", "group"), [("PER_CENT", "COMPOUNDING"), ("SERIAL_COMMA_ON", "STYLE"), (UNSEEN, "REDUNDANCY"), ("WHITESPACE_RULE", "TYPOGRAPHY")]
 )
-def test_style_is_worth_nothing(book: Rulebook, rule: str, group: str) -> None:
+def test_style_is_worth_nothing(rule: str, group: str) -> None:
     match = Match(Span(0, 3), rule, group, "It is nicer so.")
-    assert hits("languagetool", [match], Analysis(Document("a.txt", "Ten per cent.")), book) == []
+    assert hits("languagetool", [match], Analysis(Document("a.txt", "Ten per cent."))) == []
 
 
-def hit(text: str, match: Match, book: Rulebook, *traces: Hit) -> Hit:
-    (made,) = hits("languagetool", [match], Analysis(Document("a.txt", text)), book, traces)
+def hit(text: str, match: Match, *traces: Hit) -> Hit:
+    (made,) = hits("languagetool", [match], Analysis(Document("a.txt", text)), traces)
     return made
 
 
@@ -70,75 +69,79 @@ def trace(rule: str, start: int) -> Hit:
     return Hit(Span(start, start + 1), rule, "pattern", "residue", "major", "m", "", ("de",), 0.95)
 
 
-def test_an_unseen_rule_is_never_reported_by_itself(book: Rulebook) -> None:
-    made = hit("Teh house.", Match(Span(0, 3), UNSEEN, "TYPOGRAPHY", "No.", ("The",)), book, *(trace(f"r{n}", 5 + n) for n in range(4)))
+def test_an_unseen_rule_is_never_reported_by_itself() -> None:
+    made = hit("Teh house.", Match(Span(0, 3), UNSEEN, "TYPOGRAPHY", "No.", ("The",)), *(trace(f"r{n}", 5 + n) for n in range(4)))
     assert (made.kind, made.rule, made.suggestions, made.message) == ("grammar", "languagetool-no-such-rule", ("The",), "No")
     counted = table("languagetool").judged(UNSEEN, "TYPOGRAPHY")
     assert counted is not None
     assert counted.score < 0.5
 
 
-def test_a_match_is_believed_more_beside_other_findings(book: Rulebook) -> None:
+def test_a_match_is_believed_more_beside_other_findings() -> None:
     """A machine leaves more than one trace; a match in an article without any is most likely a false alarm. What stands at the match itself is no other."""
     text = "He saw teh mostecko house. " + "And the village was quiet. " * 200
     match, analysis = unknown(text, "mostecko", "Costco")
     none, itself, few, many = (
-        hit(text, match, book, *traces) for traces in ((), [trace("r", match.span.start)], [trace("r", 0)], [trace(f"r{n}", 0) for n in range(9)])
+        hit(text, match, *traces) for traces in ((), [trace("r", match.span.start)], [trace("r", 0)], [trace(f"r{n}", 0) for n in range(9)])
     )
-    assert none.score == itself.score < few.score < many.score
-    assert many.score > 0.5 > none.score
+    assert none.score == itself.score < min(few.score, many.score)
     assert [e.name for e in few.evidence][-1] == "few other findings in the article"
+    assert [e.name for e in many.evidence][-1] == "many other findings in the article"
     rule = Match(Span(0, 2), "CURRENCY_SPACE", "TYPOGRAPHY", "No.", ("It",))
-    assert hit(text, rule, book).score < hit(text, rule, book, trace("r", 30)).score
+    assert hit(text, rule).score < hit(text, rule, trace("r", 30)).score < hit(text, rule, *(trace(f"r{n}", 30) for n in range(9))).score
     assert analysis.text == text
 
 
-def test_a_match_of_nothing_is_no_hit(book: Rulebook) -> None:
-    assert hits("languagetool", [Match(Span(2, 2), UNSEEN, "GRAMMAR", "No.")], Analysis(Document("a.txt", "A b.")), book) == []
+def test_a_match_of_nothing_is_no_hit() -> None:
+    assert hits("languagetool", [Match(Span(2, 2), UNSEEN, "GRAMMAR", "No.")], Analysis(Document("a.txt", "A b."))) == []
 
 
-def test_what_holds_of_an_unknown_word(book: Rulebook) -> None:
-    text = "The mostecko grew. Kvitova won, Kvitova wept. He said “the flurble” firstthe house on monday in Aachen and Žatec B2B."
+def test_what_holds_of_an_unknown_word() -> None:
+    text = "The mostecko grew. Kvitova won, Kvitova wept. He said “the flurble” firstthe house on monday, a grüble, a grüble and b2B."
     expected = {
         ("mostecko", "Costco"): {"lower case"},
-        ("Kvitova", "Viola"): {"capitalised", "recurs, capitalised"},
         ("flurble", "flub"): {"lower case", "in a quotation"},
         ("firstthe", "first the"): {"lower case", "two words run together"},
         ("monday", "Monday"): {"lower case", "lacks its capital"},
-        ("Aachen", ""): {"capitalised", "a name of the gazetteer", "no replacement"},
-        ("Žatec", "Later"): {"capitalised", "foreign letters, capitalised"},
-        ("B2B", "BB"): {"all capitals", "has figures"},
+        ("grüble", ""): {"lower case", "foreign letters", "recurs", "no replacement"},
+        ("b2B", "BB"): {"mixed case", "has figures"},
     }
     for (word, replacement), found in expected.items():
         match, analysis = unknown(text, word, *([replacement] if replacement else []))
-        assert set(speller.features(match, analysis, book) or ()) == {"bias", *found}, word
+        assert set(speller.features(match, analysis) or ()) == {"bias", *found}, word
 
 
 @pytest.mark.parametrize(
     ("word", "replacement"), [("sceptre", "scepter"), ("analogue", "analog"), ("leukaemia", "leukemia"), ("denuclearisation", "denuclearization")]
 )
-def test_british_words_that_the_message_does_not_name(book: Rulebook, word: str, replacement: str) -> None:
+def test_british_words_that_the_message_does_not_name(word: str, replacement: str) -> None:
     match, analysis = unknown(f"It spoke of a {word}.", word, replacement)
-    assert speller.features(match, analysis, book) is None
+    assert speller.features(match, analysis) is None
 
 
-def test_a_small_word_inside_a_foreign_name(book: Rulebook) -> None:
+def test_a_small_word_inside_a_foreign_name() -> None:
     match, analysis = unknown("The bus goes to Světlá nad Sázavou.", "nad", "and")
-    assert set(speller.features(match, analysis, book) or ()) == {"bias", "lower case", "between capitals"}
+    assert set(speller.features(match, analysis) or ()) == {"bias", "lower case", "between capitals"}
 
 
-def test_the_other_english_is_no_error(book: Rulebook) -> None:
+@pytest.mark.parametrize("word", ["Kvitova", "NATO", "Žatec"])
+def test_a_word_with_a_capital_is_taken_for_a_name(word: str) -> None:
+    match, analysis = unknown(f"It was {word} that won.", word, "Viola")
+    assert speller.features(match, analysis) is None
+
+
+def test_the_other_english_is_no_error() -> None:
     match, analysis = unknown("The centre grew.", "centre", "center", message="Possible spelling mistake. ‘centre’ is British English.")
-    assert speller.features(match, analysis, book) is None
-    assert hits("languagetool", [match], analysis, book) == []
+    assert speller.features(match, analysis) is None
+    assert hits("languagetool", [match], analysis) == []
 
 
-def test_an_unknown_word_keeps_its_addends(book: Rulebook) -> None:
+def test_an_unknown_word_keeps_its_addends() -> None:
     match, analysis = unknown("The mostecko grew.", "mostecko", "Costco")
-    (hit,) = hits("languagetool", [match], analysis, book)
+    (hit,) = hits("languagetool", [match], analysis)
     assert "bias" in {e.name for e in hit.evidence}
-    name, analysis = unknown("There spoke Zhaozheng of it.", "Zhaozheng", "Han Zheng")
-    (other,) = hits("languagetool", [name], analysis, book)
+    particle, analysis = unknown("The bus goes to Světlá nad Sázavou.", "nad", "and")
+    (other,) = hits("languagetool", [particle], analysis)
     assert other.score < hit.score
 
 

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from cleanup import pipeline
-from cleanup.grammar.base import Checked, Match
+from cleanup.engine.cache import Cache
+from cleanup.engine.run import check_document
+from cleanup.grammar.base import Checked, Match, Pending
+from cleanup.grammar.languagetool.backend import LanguageTool
+from cleanup.grammar.languagetool.servers import Remote
 from cleanup.grammar.select import EMBEDDED, Grammar, grammar, home
 from cleanup.model.document import Document
 from cleanup.model.errors import ConfigError
@@ -72,12 +76,15 @@ class Says:
 
     name = "languagetool"
 
-    def __init__(self, failures: tuple[str, ...] = ()) -> None:
-        self._failures = failures
+    def __init__(self, failures: tuple[str, ...] = (), whole: bool = True) -> None:
+        self._failures, self._whole = failures, whole
 
-    def check(self, document: Document) -> Checked:
+    state = "says"
+
+    def begin(self, document: Document) -> Pending:
         at = document.text.find("teh")
-        return Checked((Match(Span(at, at + 3), "EN_A_VS_AN", "MISC", "it says so.", ("the",)),) if at >= 0 else (), self._failures, ("a note",))
+        said = Checked((Match(Span(at, at + 3), "EN_A_VS_AN", "MISC", "it says so.", ("the",)),) if at >= 0 else (), self._failures, ("a note",), self._whole)
+        return lambda: said
 
 
 def test_off_takes_the_embedded_rules_away(book: Rulebook) -> None:
@@ -95,3 +102,26 @@ def test_the_report_has_what_the_backend_says(book: Rulebook) -> None:
     assert finding.suggestions[0].text == "the"
     assert [(f.stage, f.message) for f in report.failures] == [("grammar", "it broke")]
     assert report.notes == ("a note",)
+
+
+def test_the_report_believes_what_was_counted(book: Rulebook) -> None:
+    """The probability of a backend's rule is that of the table, whatever a calibration makes of the kinds of ours."""
+    document = Document("a.txt", "He saw teh house.")
+    (finding,) = pipeline.check(document, book, Grammar(backend=Says())).findings
+    (hit,) = [h for h in pipeline.weighed(document, book, Grammar(backend=Says())).hits if h.kind == "grammar"]
+    assert finding.confidence == round(hit.score, 3)
+
+
+def test_a_run_keeps_what_was_wholly_checked(book: Rulebook, tmp_path: Path) -> None:
+    document = Document("a.txt", "He saw teh house.")
+    cache = Cache("state", tmp_path)
+    for unfinished in (Says(whole=False), Says(("it broke",))):
+        assert check_document(document, book, cache, Grammar(backend=unfinished)).findings
+        assert cache.get(document.text) is None
+    found = check_document(document, book, cache, Grammar(backend=Says())).findings
+    assert cache.get(document.text) == found
+
+
+def test_what_is_kept_depends_on_the_checker() -> None:
+    states = {Grammar().state, Grammar(embedded=False).state, Grammar(backend=Says()).state, Grammar(backend=LanguageTool(Remote("http://localhost:1"))).state}
+    assert len(states) == 4

@@ -58,6 +58,7 @@ RIGHT = {
     "vocabulary": ('["Mittelstand"]', ("Mittelstand",)),
     "names": ('["Olha Kharlan"]', ("Olha Kharlan",)),
     "allow": ('"tax oasis"', ("tax oasis",)),
+    "style": ('"ap"', "ap"),
     "locale": ('"en-GB"', "en-GB"),
     "grammar": ('"off"', "off"),
     "reader": (
@@ -84,10 +85,11 @@ def test_every_key_sets_its_field(key: str, where: str) -> None:
 
 def test_paths_are_relative_to_the_file(here: Path) -> None:
     write("house/own.yaml", "kind: pattern")
-    write("house/cleanup.toml", 'rules = "own.yaml"\nbaseline = "known.json"\nexclude = ["old/**", "*.bak.txt"]\n')
+    write("house/cleanup.toml", 'rules = "own.yaml"\nbaseline = "known.json"\nexclude = ["old/**", "*.bak.txt"]\nrespect-gitignore = false\n')
     assert settings("house/a.txt").rules == (str(here / "house/own.yaml"),)
     assert settings("house/a.txt").baseline == str(here / "house/known.json")
     configurations = Configurations()
+    assert [configurations.respects_gitignore(p) for p in ("house/a.txt", "house", "a.txt")] == [False, False, True]
     assert [configurations.excludes(p) for p in ("house/old/a.txt", "house/x/a.bak.txt", "house/a.txt", "a.bak.txt")] == [True, True, False, False]
 
 
@@ -103,7 +105,7 @@ def test_every_key_of_the_reader_can_be_set() -> None:
 
 
 def test_every_key_is_tried() -> None:
-    assert RIGHT.keys() | {"rules", "baseline", "exclude"} == KEYS.keys()
+    assert RIGHT.keys() | {"rules", "baseline", "exclude", "respect-gitignore"} == KEYS.keys()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def test_both_ways(british: str, american: str) -> None:
     assert spelt("en-GB", american) == british
     assert spelt("en-GB", british) == british
     assert spelt("any", british) == british
+    assert spelt("any", american) == american
 
 
 def test_what_stays() -> None:

@@ -273,6 +273,7 @@ def _target(text: str) -> object:
 def _add_paths(parser: argparse.ArgumentParser, number: str = "+", more: str = "") -> None:
     parser.add_argument("paths", metavar="PATH", nargs=number, help=f"text files; folders are walked; - is standard input{more}")
     parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named here")
+    parser.add_argument("--no-respect-gitignore", dest="respect_gitignore", action="store_const", const=False, help="walk over what git ignores, too")
     _add_config(parser)
 
 

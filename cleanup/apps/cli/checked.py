@@ -132,7 +132,7 @@ class Checked:
     def _cache(self, book: Rulebook, grammar: Grammar) -> Cache | None:
         if not self._cached:
             return None
-        state = f"{book.fingerprint} {self._weights}{'' if grammar.embedded else ' without grammar'}"
+        state = f"{book.fingerprint} {self._weights} {grammar.state}"
         if state not in self._caches:
             self._caches[state] = Cache(state)
         return self._caches[state]

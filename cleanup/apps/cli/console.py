@@ -82,6 +82,7 @@ def project(options: argparse.Namespace, corrects: bool = False, reader: MakeRea
         getattr(options, "baseline", None),
         getattr(options, "languagetool_url", None),
         reader_options(options),
+        getattr(options, "respect_gitignore", None),
     )
     return Project(options.config, options.isolated, line, calibration=calibration(options), reader=reader)
 
@@ -111,7 +112,7 @@ def calibration(options: argparse.Namespace) -> Calibration | None:
 def files(project: Project, options: argparse.Namespace, revision: Revision | None = None) -> list[str]:
     """The files of a run, once all that they call for has been read. Raises ConfigError, RuleError and GitError."""
     excludes = project.configurations.excludes
-    found = list(discover(options.paths, excludes, options.force_exclude))
+    found = list(discover(options.paths, excludes, options.force_exclude, project.configurations.respects_gitignore))
     if revision:
         found = revision.files(options.paths, excludes, options.force_exclude, found)
     project.prepare(found)

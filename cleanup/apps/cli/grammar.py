@@ -6,11 +6,11 @@ import argparse
 import re
 import sys
 import time
-from dataclasses import replace
 
 from cleanup.grammar.languagetool import install as installer
 from cleanup.grammar.languagetool import installation, server, state
 from cleanup.model.errors import ConfigError, GrammarError
+from cleanup.model.record import replace
 
 
 def install(options: argparse.Namespace) -> int:

@@ -77,11 +77,11 @@ def of_text(
     name: str, text: str, book: Rulebook, source: Source, verdict: Verdict, accepted: Callable[[Span], Callable[[str], bool] | None] = lambda _: None
 ) -> Iterator[Example]:
     """The findings in a text of which ``verdict`` knows what is wrong and ``accepted``, for a span, which replacements are right (None: unknown)."""
-    analysis, hits, failures, _ = weighed(Document(name, text), book)
-    if failures:
-        raise EvaluationError("; ".join(f.message for f in failures), name)
-    groups = grouped(hits)
-    places = Places(groups, analysis)
+    said = weighed(Document(name, text), book)
+    if said.failures:
+        raise EvaluationError("; ".join(f.message for f in said.failures), name)
+    groups = grouped(said.hits)
+    places = Places(groups, said.analysis)
     for group in groups:
         lead = group[0]
         right = verdict(lead.span)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cleanup.grammar.base import Match
 from cleanup.grammar.languagetool.errors import NotReadyError, TooLongError, UnreachableError
 from cleanup.grammar.languagetool.pieces import Piece, joined, split
-from cleanup.model.errors import ConfigError, GrammarError
+from cleanup.grammar.languagetool.servers import Server
+from cleanup.model.errors import GrammarError
 from cleanup.model.record import replace
 from cleanup.model.span import Span
 
@@ -20,43 +20,6 @@ if TYPE_CHECKING:
 Matches = tuple[Match, ...]
 #: a run replaces a server so often
 _REPLACEMENTS = 2
-
-
-class Server(Protocol):
-    """A LanguageTool server, ours or the user's."""
-
-    @property
-    def identity(self) -> str:
-        """What its answers depend on: its version, or its address where that is all that is known."""
-        ...
-
-    def address(self) -> str:
-        """Where it listens. Raises GrammarError; NotReadyError when it is only being started and nobody wants to wait."""
-        ...
-
-    def replace(self, reason: str) -> None:
-        """Makes room for a new server after this one did not answer. Raises GrammarError where that is not ours to do."""
-        ...
-
-
-class Remote:
-    """A server of the user's own, which we neither start nor end."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url if url.endswith("/") else url + "/"
-
-    @property
-    def identity(self) -> str:
-        """See `Server`."""
-        return self._url
-
-    def address(self) -> str:
-        """See `Server`."""
-        return self._url
-
-    def replace(self, reason: str) -> None:
-        """See `Server`."""
-        raise GrammarError(f"{reason}; start it, correct --languagetool-url, or use --grammar embedded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +32,12 @@ class Asked:
 
 
 class Asking:
-    """Requests of one run to ``server``."""
+    """Requests of one run to ``server``, about grammar or ``spelling``; each may take ``timeout`` seconds."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, timeout: float, spelling: bool = False) -> None:
         self._server = server
-        self._timeout = _seconds()
+        self._timeout = timeout
+        self._spelling = spelling
         self._client: Client | None = None
         self._at = ""
         self._replaced = 0
@@ -111,7 +75,7 @@ class Asking:
         while True:
             client = self._connected()
             try:
-                return client.check(text)
+                return client.check(text, spelling=self._spelling)
             except UnreachableError as error:
                 self._replace(error)
 
@@ -148,15 +112,3 @@ class Asking:
 
 def _moved(match: Match, by: int) -> Match:
     return replace(match, span=Span(match.span.start + by, match.span.end + by))
-
-
-def _seconds() -> float:
-    """How long a request may take: $CLEANUP_LANGUAGETOOL_TIMEOUT, 60 without it. Raises ConfigError for what is no such number."""
-    given = os.environ.get("CLEANUP_LANGUAGETOOL_TIMEOUT", "60")
-    try:
-        number = float(given)
-    except ValueError:
-        number = 0
-    if not 0 < number <= 3600:
-        raise ConfigError(f"CLEANUP_LANGUAGETOOL_TIMEOUT is a number of seconds, up to 3600, not '{given}'")
-    return number

@@ -1,17 +1,28 @@
-"""LanguageTool as a backend: what of a document is not known from an earlier run is asked for, and the answers are put together."""
+"""LanguageTool as a backend: what of a document is not known from an earlier run is asked for, and the answers are put together.
+
+It is asked while the rules are at work, in a thread that mostly waits. Nothing that speaks to a server is imported before something is asked.
+"""
 
 from __future__ import annotations
 
-from cleanup.grammar.base import Checked, Match
-from cleanup.grammar.languagetool.asking import Asking, Matches, Remote, Server
-from cleanup.grammar.languagetool.cache import Cache
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cleanup.grammar.base import Checked, Match, Pending
 from cleanup.grammar.languagetool.errors import NotReadyError
-from cleanup.grammar.languagetool.pieces import batches, pieces
+from cleanup.grammar.languagetool.pieces import Piece, batches, pieces, words
+from cleanup.grammar.languagetool.servers import Own, Remote, Server
 from cleanup.model import folders
 from cleanup.model.document import Document
-from cleanup.model.errors import GrammarError
+from cleanup.model.errors import ConfigError, GrammarError
 from cleanup.model.record import replace
 from cleanup.model.span import Span
+
+if TYPE_CHECKING:
+    from cleanup.grammar.languagetool.asking import Asking, Matches
+    from cleanup.grammar.languagetool.cache import Cache
 
 #: part of what a kept answer depends on, see `client.SETTINGS`; written out, as importing it is what a run without requests saves
 _SETTINGS = "en-US allButTextLevelOnly"
@@ -22,11 +33,7 @@ def languagetool(url: str, wait: bool) -> LanguageTool:
 
     Raises ConfigError for a timeout in the environment that is none.
     """
-    if url:
-        return LanguageTool(Remote(url))
-    from cleanup.grammar.languagetool.server import Own
-
-    return LanguageTool(Own(wait))
+    return LanguageTool(Remote(url) if url else Own(wait))
 
 
 class LanguageTool:
@@ -35,41 +42,66 @@ class LanguageTool:
     name = "languagetool"
 
     def __init__(self, server: Server) -> None:
-        self._asking = Asking(server)
-        self._cache = Cache(folders.cache() / "grammar.sqlite", f"{server.identity} {_SETTINGS}")
+        self._server, self._timeout = server, _seconds()
+        #: how it is asked about grammar, and about spelling
+        self._asks: tuple[Asking, Asking] | None = None
+        self._kept: tuple[Cache, Cache] | None = None
         self._said: set[str] = set()
 
-    def check(self, document: Document) -> Checked:
+    @property
+    def state(self) -> str:
         """See `cleanup.grammar.base.Backend`."""
-        parts = list(pieces(document.text))
+        return f"{self._server.identity} {_SETTINGS}"
+
+    def check(self, document: Document) -> Checked:
+        """What it says of a document, waited for."""
+        return self.begin(document)()
+
+    def begin(self, document: Document) -> Pending:
+        """See `cleanup.grammar.base.Backend`."""
+        parts = tuple(pieces(document.text)), tuple(words(document.text))
+        grammar, spelling = (self._begun(number, each) for number, each in enumerate(parts))
+        return lambda: self._checked(parts, grammar.result(), spelling.result())
+
+    def _begun(self, number: int, parts: Sequence[Piece]) -> _Asked:
         texts = list(dict.fromkeys(p.text for p in parts))
-        answers = self._cache.get(texts)
-        partial: dict[str, Matches] = {}
-        failures: dict[str, None] = {}
-        notes: list[str] = []
-        for group in batches(t for t in texts if t not in answers):
-            try:
-                asked = self._asking.ask(group)
-            except NotReadyError as error:
-                notes.append(str(error))
-                break
-            except GrammarError as error:
-                failures[str(error)] = None
-                continue
-            self._cache.keep(asked.whole)
-            answers.update(asked.whole)
-            partial.update(asked.partial)
-            if asked.problem:
-                failures[asked.problem] = None
-        notes.append(self._cache.trouble)
-        missing = sum(p.text not in answers for p in parts)
-        answers = {**partial, **answers}
-        left = f" ({missing} of {len(parts)} paragraphs were not wholly checked by it)" if missing and failures else ""
+        cache = self._caches()[number]
+        known = cache.get(texts)
+        unknown = [t for t in texts if t not in known]
+        return _Asked(known, unknown, self._asking()[number] if unknown else None, cache)
+
+    def _checked(self, parts: tuple[Sequence[Piece], Sequence[Piece]], grammar: _Asked, spelling: _Asked) -> Checked:
+        paragraphs, small = parts
+        failures = {**grammar.failures, **spelling.failures}
+        unspelt = [p.start for p in small if p.text not in spelling.answers]
+        missing = sum(p.text not in grammar.answers or any(0 <= at - p.start < len(p.text) for at in unspelt) for p in paragraphs)
+        left = f" ({missing} of {len(paragraphs)} paragraphs were not wholly checked by it)" if missing and failures else ""
+        notes = (*grammar.notes, *spelling.notes, *(cache.trouble for cache in self._caches()))
         return Checked(
-            tuple(_moved(m, p.start) for p in parts for m in answers.get(p.text, ())),
+            (*grammar.matches(paragraphs), *spelling.matches(small)),
             tuple(f"{'' if 'LanguageTool' in failure else 'LanguageTool: '}{failure}{left}" for failure in failures),
             tuple(n for n in notes if n and not self._heard(n)),
+            not missing,
         )
+
+    def _asking(self) -> tuple[Asking, Asking]:
+        if self._asks is None:
+            # here and not in the thread: two threads that import and check take turns, and the request would leave later
+            from cleanup.grammar.languagetool import client
+            from cleanup.grammar.languagetool.asking import Asking
+
+            if self._server.ready:
+                client.prepare()
+            self._asks = Asking(self._server, self._timeout), Asking(self._server, self._timeout, spelling=True)
+        return self._asks
+
+    def _caches(self) -> tuple[Cache, Cache]:
+        if self._kept is None:
+            from cleanup.grammar.languagetool.cache import Cache
+
+            path = folders.cache() / "grammar.sqlite"
+            self._kept = Cache(path, f"{self.state} grammar"), Cache(path, f"{self.state} spelling")
+        return self._kept
 
     def _heard(self, note: str) -> bool:
         """Whether the note was given before: once a run is enough."""
@@ -78,5 +110,66 @@ class LanguageTool:
         return heard
 
 
-def _moved(match: Match, by: int) -> Match:
-    return replace(match, span=Span(match.span.start + by, match.span.end + by))
+class _Asked:
+    """Texts whose answers are known, and others that a thread asks a server about and keeps the answers of."""
+
+    def __init__(self, known: Mapping[str, Matches], unknown: Sequence[str], asking: Asking | None, cache: Cache) -> None:
+        self.answers = dict(known)
+        self._partial: dict[str, Matches] = {}
+        self.failures: dict[str, None] = {}
+        self.notes: list[str] = []
+        self._broken: BaseException | None = None
+        self._thread: threading.Thread | None = None
+        if asking:
+            # a run that is broken off does not wait for it
+            self._thread = threading.Thread(target=self._run, args=(asking, unknown, cache), daemon=True)
+            self._thread.start()
+
+    def result(self) -> _Asked:
+        """Itself, when all has been asked."""
+        if self._thread:
+            self._thread.join()
+        if self._broken:
+            raise self._broken
+        return self
+
+    def matches(self, parts: Iterable[Piece]) -> Iterator[Match]:
+        """The matches in parts of a document, in its offsets."""
+        said = {**self._partial, **self.answers}
+        for part in parts:
+            for match in said.get(part.text, ()):
+                yield replace(match, span=Span(match.span.start + part.start, match.span.end + part.start))
+
+    def _run(self, asking: Asking, texts: Sequence[str], cache: Cache) -> None:
+        try:
+            self._ask(asking, texts, cache)
+        except BaseException as error:  # it is whoever waits who has to know
+            self._broken = error
+
+    def _ask(self, asking: Asking, texts: Sequence[str], cache: Cache) -> None:
+        for group in batches(texts):
+            try:
+                asked = asking.ask(group)
+            except NotReadyError as error:
+                self.notes.append(str(error))
+                break
+            except GrammarError as error:
+                self.failures[str(error)] = None
+                continue
+            cache.keep(asked.whole)
+            self.answers.update(asked.whole)
+            self._partial.update(asked.partial)
+            if asked.problem:
+                self.failures[asked.problem] = None
+
+
+def _seconds() -> float:
+    """How long a request may take: $CLEANUP_LANGUAGETOOL_TIMEOUT, 60 without it. Raises ConfigError for what is no such number."""
+    given = os.environ.get("CLEANUP_LANGUAGETOOL_TIMEOUT", "60")
+    try:
+        number = float(given)
+    except ValueError:
+        number = 0
+    if not 0 < number <= 3600:
+        raise ConfigError(f"CLEANUP_LANGUAGETOOL_TIMEOUT is a number of seconds, up to 3600, not '{given}'")
+    return number

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import urllib.parse
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from cleanup.text.utf16 import Units
 #: part of what a cached answer depends on. Rules that look beyond a sentence are left out: their answer would depend on which paragraphs
 #: happen to be asked together, and all of them are matters of style or are decided by our own rules.
 SETTINGS = {"language": "en-US", "mode": "allButTextLevelOnly"}
+_GRAMMAR = {"disabledRules": "MORFOLOGIK_RULE_EN_US"}
+_SPELLING = {"enabledRules": "MORFOLOGIK_RULE_EN_US", "enabledOnly": "true"}
 #: at most so many replacements of a match are kept
 _REPLACEMENTS = 5
 #: a server that does not say within so many seconds that it knows English is as good as none
@@ -59,14 +62,14 @@ class Client:
         self._tool = self._guarded(lambda: Tool(SETTINGS["language"], remote_server=url, proxies={"http": "", "https": ""} if local else None))
         self._tool._TIMEOUT = timeout
 
-    def check(self, text: str, markup: Sequence[Span] = ()) -> Answer:
-        """What the server says of ``text``, in which the spans of ``markup`` (in order, disjoint) are not language.
+    def check(self, text: str, markup: Sequence[Span] = (), spelling: bool = False) -> Answer:
+        """What the server says of ``text``, in which the spans of ``markup`` (in order, disjoint) are not language: of its ``spelling``, or of all else.
 
         Raises UnreachableError, TooLongError, or GrammarError for an answer that is none.
         """
         # half of a surrogate pair can't be sent; what takes its place is as long
         sent = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-        params = {**self._tool._create_params(sent), **SETTINGS}
+        params = {**self._tool._create_params(sent), **SETTINGS, **(_SPELLING if spelling else _GRAMMAR)}
         if markup:
             del params["text"]
             params["data"] = json.dumps({"annotation": list(_annotated(sent, markup))}, ensure_ascii=False)
@@ -93,6 +96,12 @@ class Client:
             raise UnreachableError(f"LanguageTool at {self._url} can not be reached, or broke off") from None
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise GrammarError(f"what answers at {self._url} is no LanguageTool that knows English ({type(error).__name__}: {str(error)[:100]})") from None
+
+
+def prepare() -> None:
+    """Imports what a client needs, if it is there."""
+    with suppress(GrammarError):
+        _library()
 
 
 def _library() -> Any:

@@ -9,14 +9,14 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from cleanup.grammar.languagetool import server
-from cleanup.grammar.languagetool.installation import VERSION, Installation, installed, record, write
+from cleanup.grammar.languagetool.installation import VERSION, Installation, installed, place, write
 from cleanup.grammar.languagetool.java import java
 from cleanup.grammar.select import home
 from cleanup.model.errors import GrammarError
+from cleanup.model.record import replace
 
 _HERE = Path(__file__).resolve().parent
 #: lists the jars that start a server for English, each with its version
@@ -65,7 +65,7 @@ def uninstall() -> bool:
     if not home().exists():
         return False
     try:
-        record().unlink(missing_ok=True)
+        place().unlink(missing_ok=True)
         shutil.rmtree(home())
     except OSError as error:
         raise GrammarError(f"{home()} can't be removed: {error}") from None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cleanup.grammar.select import home
 from cleanup.model.errors import GrammarError
+from cleanup.model.record import record, values
 
 #: what `install` brings; the table of cleanup/grammar/table.json was fitted on it
 VERSION = "6.6"
@@ -15,7 +15,7 @@ VERSION = "6.6"
 JAVA = 17
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Installation:
     """The record of an installation. ``jars`` maps each path to its size in bytes; ``source`` says where they come from.
 
@@ -40,7 +40,7 @@ class Installation:
         return found
 
 
-def record() -> Path:
+def place() -> Path:
     """Where the record is, written last by `install`."""
     return home() / "installed.json"
 
@@ -48,11 +48,11 @@ def record() -> Path:
 def installed() -> Installation | None:
     """The installation of this user, None without one. Raises GrammarError for a record that can't be read."""
     try:
-        return Installation(**json.loads(record().read_text(encoding="utf-8")))
+        return Installation(**json.loads(place().read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:
-        raise GrammarError(f"{record()} can't be read ({error}); run 'cleanup grammar install' again") from None
+        raise GrammarError(f"{place()} can't be read ({error}); run 'cleanup grammar install' again") from None
 
 
 def required() -> Installation:
@@ -70,6 +70,6 @@ def required() -> Installation:
 def write(installation: Installation) -> None:
     """Records an installation. Raises OSError."""
     home().mkdir(parents=True, exist_ok=True)
-    temporary = record().with_suffix(".tmp")
-    temporary.write_text(json.dumps(asdict(installation), indent=1), encoding="utf-8")
-    temporary.replace(record())
+    temporary = place().with_suffix(".tmp")
+    temporary.write_text(json.dumps(values(installation), indent=1), encoding="utf-8")
+    temporary.replace(place())

@@ -1,4 +1,4 @@
-"""Our own LanguageTool server as a run sees it: found, started, waited for, replaced, ended."""
+"""Our own LanguageTool server: found, started, waited for, ended."""
 
 from __future__ import annotations
 
@@ -12,59 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from cleanup.grammar.languagetool import state
-from cleanup.grammar.languagetool.errors import NotReadyError
-from cleanup.grammar.languagetool.installation import VERSION, installed, required
+from cleanup.grammar.languagetool.installation import required
 from cleanup.grammar.languagetool.state import FAILED, READY, State
 from cleanup.model.errors import GrammarError
 
 #: seconds that a start may take on a slow machine: Java, the rules of English, a first sentence
 _PATIENCE = 300.0
-#: seconds after which a run that does not wait tries again what failed
-_AGAIN = 600.0
 #: seconds that a server has to end by itself
 _GRACE = 8.0
 _MODULE = "cleanup.grammar.languagetool.supervisor"
-
-
-class Own:
-    """The server of this user, see `cleanup.grammar.languagetool.asking.Server`; ``wait``: rather wait for a start than go without."""
-
-    def __init__(self, wait: bool) -> None:
-        self._wait = wait
-        self._used = ""
-
-    @property
-    def identity(self) -> str:
-        """See `Server`."""
-        found = installed()
-        return f"LanguageTool {found.version if found else VERSION}"
-
-    def address(self) -> str:
-        """See `Server`."""
-        found = state.read()
-        lives = state.alive()
-        if not (lives and found and found.status == READY):
-            found = self._started(found, lives)
-        self._used = found.id
-        state.touch()
-        return found.address
-
-    def replace(self, reason: str) -> None:
-        """See `Server`. Another run may have done it already."""
-        found = state.read()
-        if found and found.id == self._used:
-            stop()
-        self._wait = True  # this run had a server: it need not go on without
-
-    def _started(self, found: State | None, lives: bool) -> State:
-        if self._wait:
-            return start()
-        if not lives:
-            required()
-            if found and found.status == FAILED and time.time() - found.since < _AGAIN:
-                raise NotReadyError(f"LanguageTool did not start: {found.reason}; 'cleanup grammar start' tries again, '--grammar embedded' does without")
-            spawn()
-        raise NotReadyError("LanguageTool is being started; this run does without it ('--grammar languagetool' waits)")
 
 
 def start(progress: Callable[[float], None] = lambda seconds: None) -> State:

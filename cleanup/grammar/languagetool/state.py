@@ -10,11 +10,11 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cleanup.grammar.select import home
 from cleanup.model.errors import GrammarError
+from cleanup.model.record import record, values
 
 try:
     import fcntl
@@ -24,7 +24,7 @@ except ImportError:  # Windows
 STARTING, READY, FAILED = "starting", "ready", "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """A server: ``id`` is new for every supervisor, the process ids are those of the supervisor and of Java (0: none yet), ``since`` is Unix time."""
 
@@ -64,7 +64,7 @@ def read() -> State | None:
 def write(state: State) -> None:
     """Writes the state, whole or not at all. Raises OSError."""
     temporary = folder() / f"state.{os.getpid()}.tmp"
-    temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
+    temporary.write_text(json.dumps(values(state)), encoding="utf-8")
     temporary.replace(folder() / "state.json")
 
 

@@ -17,7 +17,6 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
 from types import FrameType
 
 from cleanup.grammar.languagetool import state
@@ -25,6 +24,7 @@ from cleanup.grammar.languagetool.installation import Installation, required
 from cleanup.grammar.languagetool.java import java
 from cleanup.grammar.languagetool.state import FAILED, READY, STARTING, State
 from cleanup.model.errors import GrammarError
+from cleanup.model.record import replace
 
 #: seconds from Java's start to a first answer
 _START = 280.0
@@ -153,7 +153,7 @@ class Supervisor:
             return log.read().decode("utf-8", "replace")
 
     def _say(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state = replace(self._state, **changes)
         state.write(self._state)
 
     def _end(self) -> None:

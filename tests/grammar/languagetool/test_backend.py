@@ -16,11 +16,11 @@ import pytest
 
 from cleanup.grammar.base import Checked, Match
 from cleanup.grammar.languagetool import supervisor
-from cleanup.grammar.languagetool.asking import Remote
 from cleanup.grammar.languagetool.backend import LanguageTool
 from cleanup.grammar.languagetool.client import Client
 from cleanup.grammar.languagetool.installation import Installation
 from cleanup.grammar.languagetool.java import java
+from cleanup.grammar.languagetool.servers import Remote
 from cleanup.model.document import Document
 from cleanup.model.span import Span
 
@@ -90,8 +90,8 @@ def test_spans_count_code_points(backend: LanguageTool, text: str) -> None:
 def test_a_match_on_emoji_has_the_right_length(url: str) -> None:
     """The length counts UTF-16 units too: here the match covers words with code points of two units."""
     text = "We saw the the 😀 house. It cost 𝟓𝟓𝟓teh dollars."
-    answer = Client(url, 60).check(text)
-    found = {m.span.of(text) for m in answer.matches}
+    client = Client(url, 60)
+    found = {m.span.of(text) for spelling in (False, True) for m in client.check(text, spelling=spelling).matches}
     assert "the the" in found
     assert any("teh" in f and f.isalnum() for f in found - {"the the"}), found
 
@@ -99,7 +99,7 @@ def test_a_match_on_emoji_has_the_right_length(url: str) -> None:
 def test_markup_is_no_language(url: str) -> None:
     text = "He saw <b>teh</b> <i class='teh'>house</i>."
     spans = [Span(i, text.index(">", i) + 1) for i, c in enumerate(text) if c == "<"]
-    answer = Client(url, 60).check(text, spans)
+    answer = Client(url, 60).check(text, spans, spelling=True)
     assert [m.span.of(text) for m in answer.matches] == ["teh"]
 
 

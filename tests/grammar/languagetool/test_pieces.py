@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanup.grammar.languagetool.pieces import batches, joined, pieces
+from cleanup.grammar.languagetool.pieces import batches, joined, pieces, words
 
 
 def test_paragraphs_with_their_places() -> None:
@@ -29,3 +29,10 @@ def test_batches_keep_to_the_limit_and_lose_nothing() -> None:
 def test_joined_says_where_each_is() -> None:
     text, spans = joined(["one", "two😀", "three"])
     assert [s.of(text) for s in spans] == ["one", "two😀", "three"]
+
+
+def test_words_for_the_speller_are_small_and_uncommon() -> None:
+    text = "The minister of Žatec, “flurble” and 'teh' re-flurbled; grüße@weil.com, www.idnes.cz/zprav; they've the mother-in-lawless ’tisk."
+    found = list(words(text))
+    assert [p.text for p in found] == ["flurble", "teh", "re-flurbled", "mother-in-lawless", "tisk"]
+    assert all(text[p.start : p.start + len(p.text)] == p.text for p in found)

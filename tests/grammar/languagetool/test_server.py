@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from cleanup.grammar.languagetool.backend import LanguageTool, languagetool
 from cleanup.grammar.languagetool.state import READY
 from cleanup.grammar.languagetool.supervisor import Supervisor
 from cleanup.model.document import Document
+from cleanup.model.record import replace
 
 from .conftest import processes
 
@@ -42,7 +42,7 @@ def found(backend: LanguageTool, text: str = WRONG) -> set[str]:
 def lint(home: Path, *arguments: str, text: str = WRONG, **environment: str) -> subprocess.CompletedProcess[str]:
     """`cleanup lint` of a text, as a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "cleanup", "lint", "--format", "json", *arguments, "-"],
+        [sys.executable, "-m", "cleanup", "lint", "--format", "json", "--min-confidence", "0.3", *arguments, "-"],
         input=text,
         capture_output=True,
         text=True,
@@ -296,3 +296,13 @@ def test_a_home_that_can_not_be_written(home: Path) -> None:
     assert done.returncode == 2
     assert rules(done) == {"office-us"}
     assert "can't be written" in done.stderr
+
+
+def test_an_article_that_was_checked_before_needs_no_server(home: Path) -> None:
+    first = lint(home, "--grammar", "languagetool")
+    assert OURS in rules(first), first.stderr
+    assert server.stop()
+    second = lint(home, "--grammar", "languagetool")
+    assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
+    assert not state.alive()
+    assert OURS in rules(lint(home, "--grammar", "languagetool", "--no-cache"))
