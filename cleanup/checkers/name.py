@@ -111,11 +111,9 @@ def _form(analysis: Analysis, entry: Entry, offset: int, lengths: Sequence[int])
     beside = {m[1] for m in (before, after) if m}
     if beside & set(str(entry.get("unless", "")).split("|")):
         return
-    if entry.get("unless-near"):
-        low, high = analysis.paragraphs[analysis.paragraph_at(offset)]
-        if any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded[low:high]) for w in entry["unless-near"]):
-            return
-    if "near" in entry and not any(re.search(rf"\b{re.escape(fold(w))}\b", analysis.folded) for w in entry["near"]):
+    if entry.get("unless-near") and _has_one(analysis, entry["unless-near"], analysis.paragraph_at(offset)):
+        return
+    if "near" in entry and not _has_one(analysis, entry["near"], None):
         return
     if "quotes" in entry and _quoted(analysis, start):
         return
@@ -133,10 +131,21 @@ def _form(analysis: Analysis, entry: Entry, offset: int, lengths: Sequence[int])
     yield _hit(entry, start, end, rights, score, f"“{text[start:end]}” is {rights[0]} in English")
 
 
+def _has_one(analysis: Analysis, words: Sequence[str], paragraph: int | None) -> bool:
+    """Whether a paragraph (None: the article) has one of the words; each is looked for once."""
+    known: dict[tuple[str, int | None], bool] = analysis.memo.setdefault("words near", {})
+    low, high = (0, len(analysis.folded)) if paragraph is None else analysis.paragraphs[paragraph]
+    for word in words:
+        if (word, paragraph) not in known:
+            known[word, paragraph] = re.search(rf"\b{re.escape(fold(word))}\b", analysis.folded[low:high]) is not None
+        if known[word, paragraph]:
+            return True
+    return False
+
+
 def _quoted(analysis: Analysis, at: int) -> bool:
     """Whether the place is inside quotation marks or brackets: a foreign word that the text knows to be one."""
-    start, _ = analysis.paragraphs[analysis.paragraph_at(at)]
-    return analysis.is_quoted(at) or analysis.text.count("(", start, at) > analysis.text.count(")", start, at)
+    return analysis.is_quoted(at) or analysis.asides(at).in_brackets(at)
 
 
 def _mixed(analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
@@ -182,7 +191,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence begins here, so that its capital says nothing."""
-    return not text[:at].strip() or bool(re.search(r"(?:[.!?:“\"(—–]|\n)\s*\Z", text[max(0, at - 6) : at]))
+    return not (text[max(0, at - 6) : at].strip() or text[:at].strip()) or bool(re.search(r"(?:[.!?:“\"(—–]|\n)\s*\Z", text[max(0, at - 6) : at]))
 
 
 def _part_of_name(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from cleanup.model.document import Document
 from cleanup.text.fold import WORD, fold
 from cleanup.text.lemma import lemma
-from cleanup.text.quotes import Quotes
+from cleanup.text.quotes import Asides, Quotes
 from cleanup.text.sentences import paragraphs, sentences
 from cleanup.text.tagger import tag
 from cleanup.text.tokens import Token, tokenize
@@ -170,6 +170,17 @@ class Analysis:
 
     @cached_property
     def _quotes(self) -> dict[int, Quotes]:
+        return {}
+
+    def asides(self, offset: int) -> Asides:
+        """The brackets and single quotation marks of the paragraph that covers code point ``offset``."""
+        number = self.paragraph_at(offset)
+        if number not in self._asides:
+            self._asides[number] = Asides(self.text, *self.paragraphs[number])
+        return self._asides[number]
+
+    @cached_property
+    def _asides(self) -> dict[int, Asides]:
         return {}
 
     def paragraph_words(self, paragraph: int) -> frozenset[str]:

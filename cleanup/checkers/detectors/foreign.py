@@ -113,7 +113,7 @@ def _runs(analysis: Analysis, start: int, end: int, wanted: set[str]) -> Iterato
             and not is_address(text, *spans[i])
             and not _named(text, spans, i, last)
             and not analysis.is_quoted(spans[i][0])
-            and not is_aside(text, start, spans[i][0])
+            and not is_aside(analysis, spans[i][0])
         ):
             yield Found(Span(spans[i][0], spans[last][1]), score=0.95 if last > i else None)
         i = last + 1
@@ -135,9 +135,10 @@ def _named(text: str, spans: list[tuple[int, int]], first: int, last: int) -> bo
     return before or after
 
 
-def is_aside(text: str, start: int, at: int) -> bool:
-    """Whether ``at`` stands in brackets or single quotation marks that were opened after ``start``."""
-    return text.count("(", start, at) > text.count(")", start, at) or (text.count("'", start, at) % 2 == 1 and text.rfind(" '", start, at) >= 0)
+def is_aside(analysis: Analysis, at: int) -> bool:
+    """Whether ``at`` stands in brackets or single quotation marks that were opened in its paragraph."""
+    asides = analysis.asides(at)
+    return asides.in_brackets(at) or asides.in_single(at)
 
 
 def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -151,7 +152,7 @@ def foreign_script(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     for a, b in runs:
         start, end = analysis.paragraphs[analysis.paragraph_at(a)]
         touching = text[a - 1 : a].isalpha() or text[b : b + 1].isalpha()
-        if touching or analysis.is_quoted(a) or is_aside(text, start, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
+        if touching or analysis.is_quoted(a) or is_aside(analysis, a) or len(_LATIN.findall(text, start, end)) < 4 * (b - a):
             continue
         yield Found(Span(a, b))
 

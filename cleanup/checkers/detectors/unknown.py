@@ -77,7 +77,7 @@ def _is_introduced(analysis: Analysis, start: int, end: int) -> bool:
     """Whether the article shows that it knows the word to be another's: quoted, in brackets, explained, or part of a name."""
     text = analysis.text
     paragraph, close = analysis.paragraphs[analysis.paragraph_at(start)]
-    if analysis.is_quoted(start) or is_aside(text, paragraph, start):
+    if analysis.is_quoted(start) or is_aside(analysis, start):
         return True
     before = analysis.folded[max(paragraph, start - 24) : start].split()
     if (

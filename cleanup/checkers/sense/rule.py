@@ -199,30 +199,30 @@ def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Itera
     here = _around(analysis, sentence)
     for name, each in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
         rest = set(entry[name])
-        for (weight, most), (place, known, folded) in zip(each, here, strict=False):
-            found = {w for w in rest if (_has(analysis, sentence, place, w, folded) if " " in w else w in known)}
+        for (weight, most), (place, known, start, end) in zip(each, here, strict=False):
+            found = {w for w in rest if (_has(analysis, sentence, place, w, start, end) if " " in w else w in known)}
             rest -= found
             yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
 
 
-def _has(analysis: Analysis, sentence: Sentence, place: str, phrase: str, folded: str) -> bool:
+def _has(analysis: Analysis, sentence: Sentence, place: str, phrase: str, start: int, end: int) -> bool:
     """Whether a text has a phrase; paragraphs and the whole article are searched for it once."""
     if place == "sentence":
-        return phrase in folded
+        return analysis.folded.find(phrase, start, end) >= 0
     known: dict[tuple[int, str], bool] = analysis.memo.setdefault("phrases", {})
     key = (sentence.paragraph if place == "paragraph" else -1, phrase)
     if key not in known:
-        known[key] = phrase in folded
+        known[key] = analysis.folded.find(phrase, start, end) >= 0
     return known[key]
 
 
-def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], str]]:
-    """Sentence, paragraph and article: their name, the stems of their words, and their folded text."""
+def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], int, int]]:
+    """Sentence, paragraph and article: their name, the stems of their words, and where they begin and end."""
     start, end = analysis.paragraphs[sentence.paragraph]
     return [
-        ("sentence", _stems(analysis, sentence.start, sentence.end), analysis.folded[sentence.start : sentence.end]),
-        ("paragraph", _stems(analysis, start, end), analysis.folded[start:end]),
-        ("article", stems(analysis), analysis.folded),
+        ("sentence", _stems(analysis, sentence.start, sentence.end), sentence.start, sentence.end),
+        ("paragraph", _stems(analysis, start, end), start, end),
+        ("article", stems(analysis), 0, len(analysis.folded)),
     ]
 
 

@@ -1,0 +1,126 @@
+"""python -m benchmarks [FOLDER]: measures, and writes docs/benchmarks.md and its plot."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import growth, machine, texts
+from benchmarks.languagetool import Server
+from benchmarks.measure import Run, in_turn, run
+from benchmarks.peers import HOME, Peer, ours, peers
+from benchmarks.report import OURS, Results, page
+
+#: sizes of one text in bytes, up to --largest
+_SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
+_ARTICLES, _RULES = (1, 10, 100), (0, 100, 1_000, 10_000)
+_LANGUAGETOOL = "LanguageTool, warm server"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what the command line asks for; returns the exit code."""
+    options = _options().parse_args(arguments)
+    folder: Path | None = options.folder
+    try:
+        chosen = texts.read(folder) if folder else [*texts.own(), *texts.read(texts.ROOT / "seeds")]
+    except (ValueError, OSError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
+    many = texts.copies(chosen, options.words)
+    article = texts.article(chosen)
+    results = Results(
+        machine.described(),
+        words=sum(t.words for t in many),
+        bytes=sum(len(t.text.encode()) for t in many),
+        files=len(many),
+        article=article.words,
+        clean=options.clean,
+    )
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place)
+        if "beside" in options.parts:
+            _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home)
+        if "growth" in options.parts:
+            sizes = [size for size in _SIZES if size <= options.largest * 1e6]
+            few = texts.copies(chosen, 20_000)
+            results.articles = growth.by_articles(chosen, _ARTICLES, options.runs, work, _say)
+            results.rules = growth.by_rules(few, _RULES, options.runs, work, _say)
+            results.added = growth.added_rule(few, max(_RULES), options.runs, work)
+            results.lengths = growth.by_length(chosen, sizes, max(1, options.runs // 2), work, _say)
+    _write(results, options.output)
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures cleanup beside other checkers of prose on the same texts.")
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="its .txt files are the texts (default: seeds/ and tests/clean of this project)")
+    parser.add_argument("--clean", action="store_true", help="the texts have no errors: findings are false alarms")
+    parser.add_argument("--words", type=int, default=100_000, metavar="N", help="texts are repeated until there are so many words (default: 100000)")
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="how often each is run, after once to warm up (default: 5)")
+    parser.add_argument("--largest", type=float, default=50, metavar="MB", help="the longest single text (default: 50)")
+    parser.add_argument("--parts", nargs="+", choices=("beside", "growth"), default=["beside", "growth"], help="what is measured (default: both)")
+    parser.add_argument("--home", type=Path, default=HOME, metavar="DIR", help=f"where the other checkers are installed (default: {HOME})")
+    parser.add_argument("-o", "--output", type=Path, default=texts.ROOT / "docs" / "benchmarks.md", metavar="FILE", help="the page; its plot gets .svg")
+    return parser
+
+
+def _beside(results: Results, files: list[str], one: list[str], times: int, home: Path) -> None:
+    """Measures the peers and cleanup in turn."""
+    found, results.missing = peers(home, _say)
+    checkers = [ours(), *found]
+    server: Server | None = None
+    try:
+        server = Server(home)
+        server.start()
+    except (OSError, subprocess.SubprocessError) as error:
+        results.missing["LanguageTool"] = str(getattr(error, "stderr", "") or error).strip()[-200:]
+        _say(f"LanguageTool: missing: {results.missing['LanguageTool']}")
+    try:
+        results.cold = _measured(checkers, one, 1, times, server.cold if server else None)
+        results.one = _measured(checkers, files, 1, times, (lambda f: server.warm(files, 1)) if server else None)
+        results.two = _measured([c for c in checkers if c.parallel], files, 2, times, (lambda f: server.warm(files, 2)) if server else None)
+    finally:
+        if server:
+            server.stop()
+    counters = {checker.name: checker.findings for checker in checkers}
+    results.findings = {name: counters.get(name, lambda said: said.count("finding\n"))(runs[0].output) for name, runs in results.one.items() if runs}
+    mine = ours()
+    keeping = [part for part in mine.command(files, 2) if part != "--no-cache"]
+    with tempfile.TemporaryDirectory() as cache:
+        environment = {**mine.environment, "XDG_CACHE_HOME": cache}
+        results.again = in_turn({OURS: lambda: run(keeping, 2, environment)}, times + 1, _say)[OURS][1:]
+
+
+def _measured(checkers: Sequence[Peer], files: list[str], cores: int, times: int, server: Callable[[list[str]], Run] | None) -> dict[str, list[Run]]:
+    tasks: dict[str, Callable[[], Run]] = {c.name: (lambda c=c: run(c.command(files, cores), cores, c.environment)) for c in checkers}  # type: ignore[misc]
+    if server:
+        tasks[_LANGUAGETOOL] = lambda: server(files)
+    return {name: runs for name, runs in in_turn(tasks, times, _say).items() if runs}
+
+
+def _write(results: Results, output: Path) -> None:
+    plot = output.with_suffix(".svg")
+    drawn = any(len(curve) > 1 for curve in (results.articles, results.lengths, results.rules))
+    if drawn:
+        try:
+            from benchmarks.plot import draw
+
+            draw(results, plot)
+        except ImportError:
+            drawn = False
+            _say("no plot: pip install 'mt-cleanup[plots]'")
+    output.write_text(page(results, plot.name if drawn else ""), encoding="utf-8")
+    _say(f"{output} is written")
+
+
+def _say(line: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {line}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

