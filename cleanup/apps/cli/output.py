@@ -7,7 +7,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -95,6 +94,8 @@ def replacing(name: str) -> Iterator[BinaryIO]:
             with path.open("wb") as stream:
                 yield stream
             return
+        import tempfile
+
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise ConfigError(f"{name} can't be written: {error.strerror or error}") from error
