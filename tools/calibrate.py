@@ -41,6 +41,7 @@ from cleanup.rulebook import Rulebook
 HELD = " (held out)"
 SOURCES = {
     "seed": Source("seed"),
+    "seeds": Source("seeds"),  # the project's own articles
     "articles": Source("articles"),
     "articles" + HELD: Source("articles" + HELD, 1.5),
     "real": Source("real", 1.5),
@@ -55,7 +56,7 @@ SOURCES = {
     "bio-mqm": Source("bio-mqm", 0.02, floor=0.15, ceiling=0.95, most=1),
 }
 TARGETS = ("articles", "articles" + HELD, "real", "real" + HELD)
-VALIDATED = (*TARGETS, "seed", "clean", "original")
+VALIDATED = (*TARGETS, "seed", "seeds", "clean", "original")
 #: a longer span of a linguist is about the sentence
 _LONGEST = 60
 #: of the large sets a part is enough for what they weigh: every n-th document by human translators, sentences of a file, every n-th abstract
@@ -79,6 +80,7 @@ def texts(folder: Path) -> Iterator[Text]:
     for name in ("seed", "articles", "real"):
         for place, path in enumerate(sorted((folder / name).glob("*.gold.txt"))):
             yield Text(name + HELD * (name != "seed" and held_out(place)), gold.read(path))
+    yield from (Text("seeds", gold.read(path)) for path in sorted((ROOT / "seeds/gold").glob("*.gold.txt")))
     clean = gold.plain([folder / "clean"])
     yield from (Text("clean", article) for article in clean)
     known = {_start(a.text) for a in clean}
@@ -215,6 +217,7 @@ def main() -> None:
         "held out": of("articles" + HELD, "real" + HELD),
         "articles": of("articles", "articles" + HELD),
         "real": of("real", "real" + HELD),
+        "seeds": of("seeds"),
     }
     for name, chosen in validated.items():
         print(f"{name}: findings {reliability([p.finding for p in chosen])}")

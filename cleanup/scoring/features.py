@@ -11,6 +11,7 @@ from typing import Final
 
 from cleanup.checkers.traces import density, is_trace
 from cleanup.model.finding import Hit
+from cleanup.model.span import Span
 from cleanup.scoring.context import UNFRAMED
 from cleanup.text.analysis import Analysis
 
@@ -20,6 +21,8 @@ Features = Mapping[str, float]
 _MOST_TRACES, _MOST_AGREEING = 6.0, 2.0
 #: a rule that says more than this of its first suggestion was written to correct without asking
 _MEANT: Final = 0.9
+#: hits no further apart than so many code points touch, or are near each other
+_TOUCHING, _NEAR = 4, 25
 #: a rule's own estimate beyond these log-odds says no more
 _MOST_ODDS = 4.0
 
@@ -95,34 +98,92 @@ class Places:
             found["capital"] = 1.0
         return found
 
+    def suggestion(self, group: Sequence[Hit], hit: Hit, rank: int, agreeing: int) -> Features:
+        """What speaks for a suggestion at the place of a group: the ``hit`` that it comes from, its ``rank`` there (0: first), how many other rules suggest
+        the same text, what it makes of the words that it replaces, and what else is wrong beside them."""
+        lead = group[0]
+        before, after = lead.span.of(self._analysis.text).split(), hit.suggestions[rank].split()
+        change = _change(before, after)
+        found = {
+            "bias": 1.0,
+            f"kind: {hit.kind}": 1.0,
+            f"category: {hit.category}": 1.0,
+            f"change: {change}": 1.0,
+            f"change: {change} ({hit.kind})": 1.0,
+            # the more words are written anew, the more ways there are to write them
+            "words": log(max(1, len(before), len(after))),
+            # what makes a rule sure of a finding makes its correction surer too
+            "sure": odds(lead.score) - odds(_STRONG),
+        }
+        if rank:
+            # a rule's estimate is about its first suggestion; of the others it says nothing
+            found["second" if rank == 1 else "third and later"] = 1.0
+        else:
+            found["own"] = odds(hit.fix)
+            if hit.fix > _MEANT:
+                found["own: meant to be applied"] = found["own"] - odds(_MEANT)
+            if len(hit.suggestions) > 1:
+                found["has rivals"] = 1.0
+            else:
+                found[f"only one: {hit.category.partition('.')[0]}"] = 1.0
+        if agreeing:
+            found["agree"] = min(_MOST_AGREEING, float(agreeing))
+        # where two places touch, an editor corrects both in one go, and not as either rule says
+        distance = self._distance(lead)
+        if distance <= _NEAR:
+            found["touches another" if distance <= _TOUCHING else "near another"] = 1.0
+        return found
 
-def suggestion(hit: Hit, rank: int, agreeing: int, old: str) -> Features:
-    """What speaks for a suggestion: the ``hit`` it comes from, its ``rank`` there (0: first), how many other rules suggest the same text, and what
-    it makes of the text that it replaces (``old``)."""
-    found = {"bias": 1.0, f"kind: {hit.kind}": 1.0, f"category: {hit.category}": 1.0}
-    before, after = old.split(), hit.suggestions[rank].split()
-    # the more words are written anew, the more ways there are to write them
-    found["words"] = log(max(1, len(before), len(after)))
-    if len(before) == len(after) == 1:
-        found["word for word"] = 1.0
-    elif set(after) < set(before):
-        found["only deletes"] = 1.0
-    elif set(before) < set(after):
-        found["only adds"] = 1.0
-    elif sorted(before) == sorted(after):
-        found["only moves"] = 1.0
-    if rank:
-        # a rule's estimate is about its first suggestion; of the others it says nothing
-        found["second" if rank == 1 else "third and later"] = 1.0
-    else:
-        found["own"] = odds(hit.fix)
-        if hit.fix > _MEANT:
-            found["own: meant to be applied"] = found["own"] - odds(_MEANT)
-        if len(hit.suggestions) > 1:
-            found["has rivals"] = 1.0
-    if agreeing:
-        found["agree"] = min(_MOST_AGREEING, float(agreeing))
-    return found
+    @cached_property
+    def _likely(self) -> list[Span]:
+        """Where hits are that are likelier right than not."""
+        return sorted(g[0].span for g in self._groups if g[0].score > 0.5)
+
+    def _distance(self, lead: Hit) -> int:
+        """Code points from the hit to the next likely one that it doesn't overlap."""
+        at = bisect_left(self._likely, lead.span)
+        return min(
+            (
+                max(other.start - lead.span.end, lead.span.start - other.end)
+                for other in self._likely[max(0, at - 2) : at + 2]
+                if other != lead.span and not other.overlaps(lead.span)
+            ),
+            default=_NEAR + 1,
+        )
+
+
+def _change(before: Sequence[str], after: Sequence[str]) -> str:
+    """What a suggestion does with the words that it replaces."""
+    if not after:
+        return "deletes all"
+    old, new = "".join(before), "".join(after)
+    if old.lower() == new.lower():
+        return "only case" if len(before) == len(after) else "only blanks"
+    if _letters(old) == _letters(new):
+        return "only signs"
+    if len(before) == len(after):
+        changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+        if all(_alike(a.lower(), b.lower()) for a, b in changed):
+            return "respells"
+        if len(changed) == 1:
+            return "one word"
+    if set(after) < set(before):
+        return "only deletes"
+    if set(before) < set(after):
+        return "only adds"
+    return "only moves" if sorted(before) == sorted(after) else "rewrites"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether two words differ in one stretch that is no longer than a third of them."""
+    least, most = sorted((len(old), len(new)))
+    head = next((i for i in range(least) if old[i] != new[i]), least)
+    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+    return 3 * (most - head - tail) <= most
 
 
 def odds(probability: float) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleanup.model.finding import Finding, Hit, Suggestion
 from cleanup.scoring.calibration import Calibration
-from cleanup.scoring.features import Features, Places, suggestion
+from cleanup.scoring.features import Features, Places
 from cleanup.text.analysis import Analysis
 
 
@@ -26,7 +26,7 @@ def findings(hits: Iterable[Hit], analysis: Analysis, calibration: Calibration, 
     The rules with the ids ``own`` are the user's or a grammar checker's: unless the calibration was fitted on them too, they are taken at their word.
     """
     groups = grouped(hits)
-    return _Scorer(Places(groups, analysis), analysis.text, calibration, own).findings(groups)
+    return _Scorer(Places(groups, analysis), calibration, own).findings(groups)
 
 
 def grouped(hits: Iterable[Hit]) -> list[list[Hit]]:
@@ -44,24 +44,23 @@ def grouped(hits: Iterable[Hit]) -> list[list[Hit]]:
     return groups
 
 
-def candidates(group: Sequence[Hit], text: str) -> Iterator[Candidate]:
-    """The replacements of the lead's span that the hits at that very span of ``text`` suggest, each once, in the order of hits."""
+def candidates(group: Sequence[Hit], places: Places) -> Iterator[Candidate]:
+    """The replacements of the lead's span that the hits at that very span suggest, each once, in the order of hits."""
     by_text: dict[str, list[tuple[Hit, int]]] = {}
     for hit in group:
         if hit.span == group[0].span:
             for rank, new in enumerate(hit.suggestions):
                 by_text.setdefault(new, []).append((hit, rank))
-    old = group[0].span.of(text)
     for new, found in by_text.items():
         hit, rank = min(found, key=lambda pair: (pair[1], -pair[0].fix))
-        yield Candidate(new, hit.rule, suggestion(hit, rank, len({h.rule for h, _ in found}) - 1, old))
+        yield Candidate(new, hit.rule, places.suggestion(group, hit, rank, len({h.rule for h, _ in found}) - 1))
 
 
 class _Scorer:
     """Groups of hits to findings."""
 
-    def __init__(self, places: Places, text: str, calibration: Calibration, own: Collection[str]) -> None:
-        self._places, self._text, self._calibration, self._own = places, text, calibration, own
+    def __init__(self, places: Places, calibration: Calibration, own: Collection[str]) -> None:
+        self._places, self._calibration, self._own = places, calibration, own
         self._believing = calibration.believing() if own else calibration
 
     def findings(self, groups: Iterable[Sequence[Hit]]) -> tuple[Finding, ...]:
@@ -73,7 +72,7 @@ class _Scorer:
     def _finding(self, group: Sequence[Hit]) -> Finding:
         lead = group[0]
         confidence = round(self._of(lead.rule).confidence(self._places.finding(group), lead.rule), 3)
-        ranked = ((c.text, confidence * self._of(c.rule).fix(c.features, c.rule)) for c in candidates(group, self._text))
+        ranked = ((c.text, confidence * self._of(c.rule).fix(c.features, c.rule)) for c in candidates(group, self._places))
         return Finding(
             span=lead.span,
             rule=lead.rule,

@@ -10,7 +10,7 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Evidence, Hit
 from cleanup.model.span import Span
 from cleanup.scoring.context import UNFRAMED
-from cleanup.scoring.features import Features, Places, odds, suggestion
+from cleanup.scoring.features import Features, Places, odds
 from cleanup.scoring.merge import grouped
 from cleanup.text.analysis import Analysis
 
@@ -66,27 +66,59 @@ def test_odds_have_bounds() -> None:
     assert (odds(0.0), odds(1.0), odds(0.5), odds(1e-9)) == (-4.0, 4.0, 0.0, -4.0)
 
 
+def suggested(old: str, new: str, *others: Hit, rank: int = 0, agreeing: int = 0, **more: object) -> Features:
+    """The features of a suggestion for ``old``, which begins its text."""
+    more.setdefault("suggestions", (new,))
+    lead = hit(0, len(old), "lead", **more)  # type: ignore[arg-type]
+    groups = grouped([lead, *others])
+    places = Places(groups, Analysis(Document("x", old + " and so on. " * 9)))
+    return places.suggestion(next(g for g in groups if lead in g), lead, rank, agreeing)
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "feature"),
+    ("old", "new", "change"),
     [
-        ("embassy", "message", "word for word"),
+        ("embassy", "message", "one word"),
+        ("clear embassy", "clear message", "one word"),
+        ("Jozef Ashbacher", "Josef Aschbacher", "respells"),
+        ("too much people", "too many people", "one word"),
+        ("1 250", "1,250", "only signs"),
+        ("in the air port", "in the airport", "only blanks"),
+        ("in may", "in May", "only case"),
         ("to the all", "to all", "only deletes"),
+        ("(over)", "", "deletes all"),
         ("to all", "to them all", "only adds"),
-        ("all to", "to all", "only moves"),
-        ("to all", "at everyone", ""),
+        ("all the to", "to all the", "only moves"),
+        ("to all", "at everyone", "rewrites"),
     ],
 )
-def test_what_a_suggestion_does(old: str, new: str, feature: str) -> None:
-    found = suggestion(hit(0, 3, suggestions=(new,), fix=0.8), 0, 0, old)
-    kinds = {"word for word", "only deletes", "only adds", "only moves"}
-    assert kinds & set(found) == ({feature} if feature else set())
+def test_what_a_suggestion_does(old: str, new: str, change: str) -> None:
+    found = suggested(old, new, fix=0.8)
+    assert [n for n in found if n.startswith("change: ")] == [f"change: {change}", f"change: {change} (pattern)"]
     assert found["own"] == pytest.approx(log(4))
-    assert found["words"] == pytest.approx(log(max(len(old.split()), len(new.split()))))
+    assert found["words"] == pytest.approx(log(max(1, len(old.split()), len(new.split()))))
+
+
+def test_a_suggestion_rests_on_its_finding() -> None:
+    assert suggested("a", "b", score=0.8)["sure"] == 0.0
+    assert suggested("a", "b", score=0.9)["sure"] == pytest.approx(log(9) - log(4))
 
 
 def test_rank_rivals_and_agreement_of_suggestions() -> None:
-    two = hit(0, 3, suggestions=("a", "b", "c"))
-    assert suggestion(two, 0, 0, "x")["has rivals"] == 1.0
-    assert "own" not in suggestion(two, 1, 0, "x")
-    assert suggestion(two, 1, 0, "x")["second"] == suggestion(two, 2, 0, "x")["third and later"] == 1.0
-    assert suggestion(two, 0, 5, "x")["agree"] == 2.0
+    three = {"suggestions": ("a", "b", "c")}
+    assert suggested("x", "", **three)["has rivals"] == 1.0
+    assert "own" not in suggested("x", "", rank=1, **three)
+    assert suggested("x", "", rank=1, **three)["second"] == suggested("x", "", rank=2, **three)["third and later"] == 1.0
+    assert suggested("x", "a", agreeing=5)["agree"] == 2.0
+    alone = suggested("x", "a", category="grammar.verb")
+    assert alone["only one: grammar"] == 1.0
+    assert "has rivals" not in alone
+
+
+@pytest.mark.parametrize(("gap", "feature"), [(1, "touches another"), (4, "touches another"), (5, "near another"), (25, "near another"), (26, "")])
+def test_another_place_beside_it(gap: int, feature: str) -> None:
+    found = suggested("word", "ward", hit(4 + gap, 7 + gap))
+    assert {"touches another", "near another"} & set(found) == ({feature} if feature else set())
+    assert not {"touches another", "near another"} & set(suggested("word", "ward", hit(4 + gap, 7 + gap, score=0.5)))
+    # what overlaps is the same place
+    assert not {"touches another", "near another"} & set(suggested("word", "ward", hit(2, 5, score=0.6)))

@@ -43,6 +43,7 @@ DETECTORS: Mapping[str, str] = {
     "repeated-phrase": "repeats",
     "repeated-sentence": "repeats",
     "run-on": "sentence_ends",
+    "score-list": "scores",
     "to-form": "verb_forms",
     "unknown-word": "unknown",
     "wide-character": "foreign",

@@ -23,6 +23,8 @@ _SPEAKER = lazy(
 _LONE = lazy(r"(?:^|[\s(])[\w.]{1,4}\)|[:;=8][-']?[()]|\(\s*[:;]")
 #: how many paragraphs a quotation may run on before its mark is missed
 _REACH = 12
+#: code points of a quotation that is seen as a whole
+_SHORT = 45
 _SPLIT = lazy(r"\w [,.](?= |$)", re.M)
 _STOP = lazy(r"[.!?][\"”’)]*[ \xa0]+[“\"(]?[A-Z]")
 
@@ -38,10 +40,19 @@ def quote_space(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]
             continue
         spans = [(at, _blank(text, at - 1, start, end), _blank(text, at + 1, start, end)) for at in marks]
         opening, closing = spans[::2], spans[1::2]
+        paired: set[int] = set()
         # when every mark looks turned round, the paragraph begins inside a quotation
         if all(right and not left for _, left, right in opening) and all(left and not right for _, left, right in closing):
             continue
+        for (at, left, right), (to, before_to, after_to) in zip(opening, closing, strict=True):
+            # a short one is corrected in one go
+            inside = text[at + 1 : to].strip(" \xa0") if left and right and before_to and after_to and to - at <= _SHORT else ""
+            if inside:
+                yield Found(Span(at, to + 1), (f'"{inside}"',))
+                paired |= {at, to}
         for at, left, right in opening:
+            if at in paired:
+                continue
             if right and left and at + 1 < end and (word := _RIGHT.match(text, at + 1, end)):
                 yield Found(Span(at, word.end()), ('"' + word[0].lstrip(),))
             elif not left and not right and text[at - 1].isalpha() and text[at + 1].isalpha() and (before := _LEFT.search(text, max(start, at - 30), at)):
@@ -49,7 +60,7 @@ def quote_space(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]
                 yield Found(Span(before.start(), word.end() if word else at + 1), (f'{before[0]} "{word[0] if word else ""}',), score=0.8)
         for at, left, right in closing:
             before = _LEFT.search(text, max(start, at - 30), at)
-            if not before:
+            if not before or at in paired:
                 continue
             word = None if right else _RIGHT.match(text, at + 1, end)
             if left and (right or before[0].rstrip()[-1] in ",.!?"):

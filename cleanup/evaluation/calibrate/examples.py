@@ -87,7 +87,7 @@ def of_text(
         right = verdict(lead.span)
         if right is not None:
             accepts = accepted(lead.span)
-            suggestions = None if accepts is None else tuple(Suggested(c.rule, c.features, accepts(c.text)) for c in candidates(group, text))
+            suggestions = None if accepts is None else tuple(Suggested(c.rule, c.features, accepts(c.text)) for c in candidates(group, places))
             yield Example(f"{source.name}/{name}", source, lead.rule, places.finding(group), right, suggestions)
 
 

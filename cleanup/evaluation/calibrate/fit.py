@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _RULE, _SOURCE = "rule: ", "source: "
-#: of a rule's weight, in log-odds; smaller ones than the second are not worth their place in the file
-_RULE_DEVIATION, _RULE_LEAST = 1.0, 0.1
+#: smaller weights of rules, in log-odds, are not worth their place in the file
+_RULE_LEAST = 0.1
 #: a source's own level, where it judges by chance too
 _SOURCE_DEVIATION = 3.0
 
@@ -61,18 +61,21 @@ FINDING: Mapping[str, Prior] = {
     "traces": Prior(0.0, 0.15, least=0.0),
     "alone": Prior(0.0, 0.3, most=0.0),
     "same pivot": Prior(0.0, 0.5, least=0.0),
+    _RULE: Prior(0.0, 1.0),
 }
+#: wider than those of findings: what a correction does to the words says more of it than its rule does, and rules differ more in it
 SUGGESTION: Mapping[str, Prior] = {
-    "": Prior(0.0, 0.5),
-    "bias": Prior(0.0, 1.0),
-    "kind: ": Prior(0.0, 1.0),
-    "category: ": Prior(0.0, 0.8),
-    "own": Prior(1.0, 0.6, least=0.2),
+    "": Prior(0.0, 0.8),
+    "bias": Prior(0.0, 1.6),
+    "kind: ": Prior(0.0, 1.6),
+    "category: ": Prior(0.0, 1.3),
+    "own": Prior(1.0, 1.0, least=0.2),
     # few rules of ours say so, but those of a house may, and are believed
-    "own: meant to be applied": Prior(0.5, 0.2, least=0.0),
-    "agree": Prior(1.0, 0.7, least=0.0),
-    "second": Prior(-1.0, 1.0),
-    "third and later": Prior(-1.5, 1.0),
+    "own: meant to be applied": Prior(0.5, 0.3, least=0.0),
+    "agree": Prior(1.0, 1.1, least=0.0),
+    "second": Prior(-1.0, 1.6),
+    "third and later": Prior(-1.5, 1.6),
+    _RULE: Prior(0.0, 1.5),
 }
 
 
@@ -85,14 +88,15 @@ def around(weights: Weights, priors: Mapping[str, Prior], share: float = 0.5) ->
 
     found = {prefix: prior._replace(deviation=prior.deviation * share) for prefix, prior in priors.items()}
     found |= {name: moved(name, centre) for name, centre in weights.features.items()}
-    return found | {_RULE + rule: Prior(centre, _RULE_DEVIATION) for rule, centre in weights.rules.items()}
+    found[_RULE] = priors[_RULE]
+    return found | {_RULE + rule: priors[_RULE]._replace(centre=centre) for rule, centre in weights.rules.items()}
 
 
 def fitted(observations: Sequence[Observation], priors: Mapping[str, Prior]) -> Weights:
     """The weights that the observations and priors make likeliest. Raises EvaluationError where scipy is missing."""
     names = sorted({name for o in observations for name in _terms(o)} | {n for n in priors if n and not n.endswith(" ") and not n.startswith(_RULE)})
     found = dict(zip(names, _minimised(observations, names, [_prior(n, priors) for n in names]), strict=True))
-    rules = {n.removeprefix(_RULE): p.centre for n, p in priors.items() if n.startswith(_RULE)}
+    rules = {n.removeprefix(_RULE): p.centre for n, p in priors.items() if n.startswith(_RULE) and n != _RULE}
     rules |= {n.removeprefix(_RULE): w for n, w in found.items() if n.startswith(_RULE)}
     return Weights(
         {n: round(w, 3) for n, w in found.items() if not n.startswith((_RULE, _SOURCE))},
@@ -110,8 +114,6 @@ def _terms(observation: Observation) -> dict[str, float]:
 def _prior(name: str, priors: Mapping[str, Prior]) -> Prior:
     if name in priors:
         return priors[name]
-    if name.startswith(_RULE):
-        return Prior(0.0, _RULE_DEVIATION)
     if name.startswith(_SOURCE):
         return Prior(0.0, _SOURCE_DEVIATION)
     return priors[max((p for p in priors if (p.endswith(" ") or not p) and name.startswith(p)), key=len)]

@@ -12,31 +12,25 @@ from cleanup.evaluation.calibrate.fit import FINDING, SUGGESTION, Observation, P
 from cleanup.model.errors import EvaluationError
 from cleanup.scoring.calibration import Weights
 
-#: nothing is known of any weight
-FLAT = {"": Prior(0.0, 100.0)}
+#: rules don't differ
+ALIKE = {"rule: ": Prior(0.0, 1e-6)}
+#: nothing is known of any other weight
+FLAT = {"": Prior(0.0, 100.0), **ALIKE}
 
 
 def coin(right: int, wrong: int, rule: str = "r", weight: float = 1.0, **other: float) -> list[Observation]:
     return [Observation(rule, {"bias": 1.0}, i < right, weight, **other) for i in range(right + wrong)]
 
 
-@pytest.fixture
-def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit, "_RULE_DEVIATION", 1e-6)
-
-
-@pytest.mark.usefixtures("no_rules")
 def test_without_a_prior_it_is_the_share() -> None:
     assert fitted(coin(8, 2), FLAT).features["bias"] == pytest.approx(math.log(8 / 2), abs=2e-3)
 
 
-@pytest.mark.usefixtures("no_rules")
 def test_weights_are_counts() -> None:
     two = [*coin(1, 0, weight=8.0), *coin(0, 1, weight=2.0)]
     assert fitted(two, FLAT).features["bias"] == pytest.approx(math.log(8 / 2), abs=2e-3)
 
 
-@pytest.mark.usefixtures("no_rules")
 def test_what_is_right_by_chance_proves_nothing() -> None:
     # a judge who calls 40 % of wrong findings right, and all right ones: 70 % seen right is 50 % right
     assert fitted(coin(7, 3, floor=0.4), FLAT).features["bias"] == pytest.approx(0.0, abs=5e-3)
@@ -44,22 +38,20 @@ def test_what_is_right_by_chance_proves_nothing() -> None:
     assert fitted(coin(4, 6, ceiling=0.5), FLAT).features["bias"] == pytest.approx(math.log(0.8 / 0.2), abs=5e-3)
 
 
-@pytest.mark.usefixtures("no_rules")
 def test_the_prior_and_the_data_meet() -> None:
     # one right observation, prior N(0, 1): the weight w with w = 1 - 1 / (1 + exp(-w))
-    weight = fitted(coin(1, 0), {"": Prior(0.0, 1.0)}).features["bias"]
+    weight = fitted(coin(1, 0), {"": Prior(0.0, 1.0), **ALIKE}).features["bias"]
     assert weight == pytest.approx(1 - 1 / (1 + math.exp(-weight)), abs=2e-3)
 
 
-@pytest.mark.usefixtures("no_rules")
 def test_bounds_hold() -> None:
-    assert fitted(coin(0, 9), {"": Prior(1.0, 5.0, least=0.0)}).features["bias"] == 0.0
-    assert fitted(coin(9, 0), {"": Prior(-1.0, 5.0, most=-0.5)}).features["bias"] == -0.5
+    assert fitted(coin(0, 9), {"": Prior(1.0, 5.0, least=0.0), **ALIKE}).features["bias"] == 0.0
+    assert fitted(coin(9, 0), {"": Prior(-1.0, 5.0, most=-0.5), **ALIKE}).features["bias"] == -0.5
 
 
 def test_a_rule_leaves_its_kind_with_evidence_only() -> None:
     seen = [*coin(90, 10, "usual"), *coin(0, 2, "twice"), *coin(0, 40, "often")]
-    weights = fitted(seen, {"": Prior(0.0, 3.0)})
+    weights = fitted(seen, {"": Prior(0.0, 3.0), "rule: ": Prior(0.0, 1.0)})
     assert weights.rules["often"] < weights.rules["twice"] < 0
     odds = {rule: weights.odds({"bias": 1.0}, rule) for rule in ("usual", "twice", "often", "never seen")}
     assert odds["never seen"] == weights.features["bias"]
@@ -93,7 +85,7 @@ def test_a_refit_stays_near_with_little_and_moves_with_much() -> None:
 
 def test_every_feature_has_a_prior() -> None:
     for priors in (FINDING, SUGGESTION):
-        for name in ("kind: x", "category: x", "own", "own: without frame", "agree", "never heard of"):
+        for name in ("kind: x", "category: x", "own", "own: without frame", "agree", "rule: x", "never heard of"):
             assert fit._prior(name, priors).deviation > 0
 
 
