@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log
 from typing import Final
 
-from cleanup.checkers.traces import density, is_trace
+from cleanup.checkers.traces import STRONG, density, is_trace
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.scoring.context import UNFRAMED
@@ -113,7 +113,7 @@ class Places:
             # the more words are written anew, the more ways there are to write them
             "words": log(max(1, len(before), len(after))),
             # what makes a rule sure of a finding makes its correction surer too
-            "sure": odds(lead.score) - odds(_STRONG),
+            "sure": odds(lead.score) - odds(STRONG),
         }
         if rank:
             # a rule's estimate is about its first suggestion; of the others it says nothing
