@@ -22,6 +22,8 @@ MARK = "["
 #: nodes of several nodes; nodes of one, and its place in them
 _OF_MANY = frozenset(["s", "|", "&"])
 _OF_ONE = {"q": 1, "n": 2, "m": 1}
+#: so many lists of words keep nearly all sentences from being tried
+_NEEDED = 3
 
 
 class Run:
@@ -91,17 +93,22 @@ def needs(tree: Tree) -> list[list[str]]:
     return []
 
 
+def needed(tree: Tree) -> list[str]:
+    """The shortest lists of `needs`, each joined by blanks: worked out when rules are compiled."""
+    return [" ".join(words) for words in sorted(needs(tree), key=len)[:_NEEDED]]
+
+
 class Pattern:
     """A pattern, compiled when a sentence has the words for it.
 
     Tagging costs more than matching, so a sentence without tags is first matched as if every tag were right.
     """
 
-    def __init__(self, tree: Tree, classes: Callable[[str], WordClass], tagged: bool = True) -> None:
-        """``tagged``: whether the tree may ask for parts of speech."""
+    def __init__(self, tree: Tree, classes: Callable[[str], WordClass], tagged: bool = True, needed: Sequence[str] | None = None) -> None:
+        """``tagged``: whether the tree may ask for parts of speech; ``needed``: what `needed` says of it, if that is known."""
         self._tree, self._classes = tree, classes
-        self._bare = without_tags(tree) if tagged else tree
-        self._needs = sorted(needs(tree), key=len)
+        self._tagged = tagged
+        self._needs = [words.split(" ") for words in needed] if needed is not None else sorted(needs(tree), key=len)
         self._exact: Step | None = None
         self._untagged: Step | None = None
 
@@ -112,8 +119,8 @@ class Pattern:
             if lacks(some):
                 return None
         quick = None
-        if self._bare is not self._tree and not sentence.is_tagged:
-            quick = self._untagged = self._untagged or self._step(self._bare, _arrived)
+        if self._tagged and not sentence.is_tagged:
+            quick = self._untagged = self._untagged or self._without_tags()
         for start in starts:
             if quick and quick(Run(sentence), start) < 0:
                 continue
@@ -124,6 +131,11 @@ class Pattern:
             if end >= 0:
                 return start, end, run.captures
         return None
+
+    def _without_tags(self) -> Step | None:
+        bare = without_tags(self._tree)
+        self._tagged = bare is not self._tree
+        return self._step(bare, _arrived) if self._tagged else None
 
     def is_in(self, sentence: Sentence) -> bool:
         """Whether it matches anywhere in the sentence."""

@@ -11,7 +11,7 @@ from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, anchor, commonness
 from cleanup.checkers.pattern.characters import is_western, matches
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needs, without_tags, word_class
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
@@ -59,7 +59,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
             raise EntryError("match", str(error)) from error
         captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
     if "match" in entry:
-        out["match"] = [[tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree] for tree, best in anchored]
+        out["match"] = [[tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree, needed(tree)] for tree, best in anchored]
     for text in filter(None, [entry.get("first")]):
         try:
             re.compile(text)
@@ -178,7 +178,8 @@ class PatternChecker:
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         if number not in self._patterns:
             self._patterns[number] = [
-                (Pattern(tree, self._class, tagged), frozenset(words.split(" ")), low, high) for tree, words, low, high, tagged in entry["match"]
+                (Pattern(tree, self._class, tagged, needed), frozenset(words.split(" ")), low, high)
+                for tree, words, low, high, tagged, needed in entry["match"]
             ]
         done: set[tuple[int, int]] = set()
         last = -1
