@@ -27,6 +27,7 @@ DETECTORS: Mapping[str, str] = {
     "foreign-script": "foreign",
     "foreign-word": "foreign",
     "have-form": "verb_forms",
+    "lost-and": "coordination",
     "lost-victory": "consistency",
     "missing-article": "articles",
     "mixed-script": "foreign",
