@@ -45,12 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work = Path(place)
         if "beside" in options.parts:
             _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home)
+            _write(results, options.output)  # what comes next takes long, and may be broken off
         if "growth" in options.parts:
             sizes = [size for size in _SIZES if size <= options.largest * 1e6]
             few = texts.copies(chosen, 20_000)
             results.articles = growth.by_articles(chosen, _ARTICLES, options.runs, work, _say)
             results.rules = growth.by_rules(few, _RULES, options.runs, work, _say)
             results.added = growth.added_rule(few, max(_RULES), options.runs, work)
+            _write(results, options.output)
             results.lengths = growth.by_length(chosen, sizes, max(1, options.runs // 2), work, _say)
     _write(results, options.output)
     return 0
