@@ -16,10 +16,10 @@ _NAMES = frozenset(
     name
     for line in """
     EU, UN, UK, US, USA, UAE, USSR, GDR, DPRK, CIS, OECD, OSCE, WTO, IMF, ECB, EBRD, ICC, ICJ, IAEA, ICRC, IOC, FBI, CIA, NSA, FSB, KGB, GRU, SBU, BBC, NHS, NBA, NFL, NHL, CDU, CSU, SPD, FDP,
-    AfD, PKK, PLO, ANC, BJP, CCP, SNP, WHO, ISS, CDC, FDA, EPA
+    AfD, PKK, PLO, ANC, BJP, CCP, SNP, WHO, CDC, FDA, EPA
     Netherlands, Philippines, United States, United States of America, United Kingdom, United Arab Emirates, Czech Republic, Dominican Republic, Central African Republic, Soviet Union, European Union,
-    Maldives, Bahamas, Seychelles, Comoros, Vatican, Kremlin, Balkans, Baltics, Caucasus, Middle East, Far East, Arctic, Antarctic, Gaza Strip, West Bank, Golan Heights, Crimean Peninsula,
-    Korean Peninsula, Iberian Peninsula, Arabian Peninsula, Canary Islands, Kuril Islands, Faroe Islands, Falkland Islands, Solomon Islands, Marshall Islands, Baltic States, Russian Federation,
+    Maldives, Bahamas, Vatican, Kremlin, Balkans, Baltics, Caucasus, Middle East, Far East, Arctic, Antarctic, Gaza Strip, West Bank, Golan Heights, Crimean Peninsula,
+    Korean Peninsula, Iberian Peninsula, Arabian Peninsula, Canary Islands, Kuril Islands, Faroe Islands, Falkland Islands, Baltic States, Russian Federation,
     People's Republic of China, Republic of Korea, Democratic Republic of the Congo, Democratic Republic of Congo, Ottoman Empire, Roman Empire, Russian Empire, Holy Land, Bronx, Sahel
     Black Sea, Baltic Sea, North Sea, Red Sea, Mediterranean Sea, Mediterranean, Caspian Sea, Adriatic, Adriatic Sea, Aegean, Aegean Sea, Atlantic Ocean, Atlantic, Pacific Ocean, Indian Ocean,
     Arctic Ocean, English Channel, Persian Gulf, Suez Canal, Panama Canal, Bosphorus, Bosporus, Dardanelles, Kerch Strait, Taiwan Strait, Strait of Hormuz, Strait of Gibraltar, Gulf of Mexico,
@@ -28,12 +28,12 @@ _NAMES = frozenset(
     Alps, Himalayas, Carpathians, Pyrenees, Andes, Rocky Mountains, Dolomites, Tatras, Sahara, Sahara Desert, Gobi Desert, Great Wall, Great Wall of China, Ural Mountains, Caucasus Mountains
     European Commission, European Parliament, European Council, European Court of Justice, European Court of Human Rights, European Central Bank, Council of Europe, United Nations, UN Security Council,
     Security Council, UN General Assembly, World Bank, International Monetary Fund, World Health Organization, World Health Organisation, World Trade Organization, Red Cross, State Duma, Bundestag,
-    Bundesrat, Bundesbank, Verkhovna Rada, Knesset, Senate, House of Representatives, House of Commons, House of Lords, White House, Pentagon, State Department, Justice Department,
+    Bundesrat, Bundesbank, Knesset, Senate, House of Representatives, House of Commons, House of Lords, White House, Pentagon, State Department, Justice Department,
     Federal Reserve, Supreme Court, Constitutional Court, Court of Appeal, Court of Appeals, High Court, International Criminal Court, International Court of Justice, Foreign Ministry, Defence Ministry,
     Defense Ministry, Interior Ministry, Health Ministry, Finance Ministry, Justice Ministry, Education Ministry, Economy Ministry, Energy Ministry, Agriculture Ministry, Ministry of Defence,
     Ministry of Defense, Ministry of Health, Ministry of Finance, Ministry of Justice, Ministry of Education, Ministry of Culture, Ministry of Agriculture, Ministry of Energy, Ministry of Economy,
     Ministry of Transport, Ministry of Internal Affairs, Ministry of Foreign Affairs, Ministry of the Interior, Ministry of Emergency Situations, Ministry of Education and Science, Federal Security Service,
-    Security Service of Ukraine, Central Bank, Central Bank of Russia, Bank of England, Bank of Japan, Bank of Russia, National Bank of Ukraine, National Guard, Royal Navy, Red Army, Taliban,
+    Security Service of Ukraine, Central Bank, Central Bank of Russia, Bank of England, Bank of Japan, Bank of Russia, National Bank of Ukraine, National Guard, Royal Navy, Red Army,
     Muslim Brotherhood, Communist Party, Labour Party, Conservative Party, Democratic Party, Republican Party, Green Party, Socialist Party, Social Democratic Party, Hermitage, Louvre, Prado,
     Bolshoi Theatre, Bolshoi Theater, Eiffel Tower, Berlin Wall, Colosseum, Academy of Sciences, Orthodox Church, Russian Orthodox Church, Catholic Church, Holy See, African Union, Arab League,
     League of Nations, Investigative Committee, Prosecutor General's Office, Armed Forces of Ukraine, Academy of Arts, Chamber of Commerce, International Olympic Committee, Nobel Committee,
