@@ -53,6 +53,10 @@ class EvaluationError(CleanupError):
         self.message, self.path, self.line, self.column = message, path, line, column
 
 
+class LearnError(CleanupError):
+    """Corrections to learn from can't be read."""
+
+
 class CalibrationError(CleanupError):
     """A calibration file is missing or wrong."""
 

@@ -46,7 +46,25 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     adding = {
         add.__name__.strip("_"): add
-        for add in (_lint, _stats, _report, _diff, _fix, _explain, _rules, _grammar, _reader, _config, _init, _cache, _completion, _eval, _calibrate, _verdict)
+        for add in (
+            _lint,
+            _stats,
+            _report,
+            _diff,
+            _fix,
+            _explain,
+            _rules,
+            _grammar,
+            _reader,
+            _config,
+            _init,
+            _cache,
+            _completion,
+            _eval,
+            _calibrate,
+            _learn,
+            _verdict,
+        )
     }
     for add in (adding[wanted],) if wanted in adding else adding.values():
         add(commands)
@@ -190,6 +208,25 @@ def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--calibration", metavar="FILE", type=Path, help="what to start from, instead of the package's own")
     _add_own(parser)
     _add_reader(parser)
+
+
+def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "learn", "propose rules from corrections that were made again and again", "learn.learn")
+    parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
+    parser.add_argument("--pair", metavar=("BEFORE", "AFTER"), nargs=2, action="append", default=[], help="an article, and as an editor left it")
+    parser.add_argument("--post-edits", metavar="FILE", type=Path, action="append", default=[], help="a table with columns mt and pe, or before and after")
+    parser.add_argument("--git", metavar="FOLDER", type=Path, action="append", default=[], help="what commits changed in the text files of a folder")
+    parser.add_argument("--findings", metavar="FILE", type=Path, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
+    parser.add_argument("--least-confidence", metavar="F", type=float, default=0.6, help="of suggestions in --findings that are believed (default: 0.6)")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", default=[], help="text files without errors, or folders of them")
+    parser.add_argument("--least-support", metavar="N", type=int, default=3, help="different sentences in which it was corrected (default: 3)")
+    parser.add_argument("--least-precision", metavar="F", type=float, default=0.55, help="estimated share of places that are wrong (default: 0.55)")
+    parser.add_argument("--most", metavar="N", type=int, default=50, help="rules that are proposed (default: 50)")
+    parser.add_argument(
+        "--test", metavar="FILE", type=Path, action="append", default=[], help="tables that were not learned from: say how often rules are right there"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the rule file to write (default: standard output)")
+    _add_own(parser)
 
 
 def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
