@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,11 @@ class Asking:
         self._at = ""
         self._replaced = 0
         self._lost: GrammarError | None = None
+
+    def connect(self) -> None:
+        """Connects; what fails now is said when it is asked."""
+        with suppress(GrammarError):
+            self._connected()
 
     def ask(self, texts: Sequence[str]) -> Asked:
         """The matches in each of a few texts. Raises GrammarError, NotReadyError among them, when nothing can be asked any more."""

@@ -86,13 +86,13 @@ class LanguageTool:
 
     def _asking(self) -> tuple[Asking, Asking]:
         if self._asks is None:
-            # here and not in the thread: two threads that import and check take turns, and the request would leave later
-            from cleanup.grammar.languagetool import client
             from cleanup.grammar.languagetool.asking import Asking
 
-            if self._server.ready:
-                client.prepare()
             self._asks = Asking(self._server, self._timeout), Asking(self._server, self._timeout, spelling=True)
+            if self._server.ready:
+                # here and not in the thread, which would take turns with the rules, so that the request would leave later
+                for each in self._asks:
+                    each.connect()
         return self._asks
 
     def _caches(self) -> tuple[Cache, Cache]:

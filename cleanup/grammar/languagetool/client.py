@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import urllib.parse
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,12 +95,6 @@ class Client:
             raise UnreachableError(f"LanguageTool at {self._url} can not be reached, or broke off") from None
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise GrammarError(f"what answers at {self._url} is no LanguageTool that knows English ({type(error).__name__}: {str(error)[:100]})") from None
-
-
-def prepare() -> None:
-    """Imports what a client needs, if it is there."""
-    with suppress(GrammarError):
-        _library()
 
 
 def _library() -> Any:
