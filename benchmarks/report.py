@@ -123,7 +123,7 @@ def _growth(results: Results) -> list[str]:
             parts += [table(head, rows), _exponent(name, curve)]
     if results.added is not None:
         parts.append(
-            f"A rule more whose words do not occur costs {max(0.0, results.added):.3f} µs per 1,000 words (the median difference with and without 10,000 of them, in turn; {results.added:+.3f})."
+            f"A rule more whose words do not occur costs {max(0.0, results.added):.3f} µs per 1,000 words (the median difference between 1,000 and 10,000 rules of one's own, in turn; {results.added:+.3f})."
         )
     return parts
 

@@ -94,7 +94,7 @@ def test_made_rules_are_rules(tmp_path: Path, book: rulebook.Rulebook) -> None:
     more = rulebook.load([path])
     assert len(more.own_ids) == 30
     assert growth.rules(30) == growth.rules(30)
-    assert growth.added_rule([texts.Text("a.txt", "The house stood.\n")], 30, 1, tmp_path) > -1e9
+    assert growth.added_rule([texts.Text("a.txt", "The house stood.\n")], (10, 30), 1, tmp_path) > -1e9
 
 
 def results() -> Results:
