@@ -88,8 +88,9 @@ def around(weights: Weights, priors: Mapping[str, Prior], share: float = 0.5) ->
 
     found = {prefix: prior._replace(deviation=prior.deviation * share) for prefix, prior in priors.items()}
     found |= {name: moved(name, centre) for name, centre in weights.features.items()}
-    found[_RULE] = priors[_RULE]
-    return found | {_RULE + rule: priors[_RULE]._replace(centre=centre) for rule, centre in weights.rules.items()}
+    # what was seen of a rule counts in full
+    found |= {name: prior for name, prior in priors.items() if name.startswith(_RULE)}
+    return found | {_RULE + rule: _prior(_RULE + rule, priors)._replace(centre=centre) for rule, centre in weights.rules.items()}
 
 
 def fitted(observations: Sequence[Observation], priors: Mapping[str, Prior]) -> Weights:
