@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from cleanup.rulebook import Rulebook
 ROOT = Path(__file__).resolve().parent.parent
 # what the tests expect does not depend on a LanguageTool of this machine; those about it install their own
 os.environ["CLEANUP_LANGUAGETOOL_HOME"] = str(ROOT / "tests" / "no-languagetool")
+# a shell's background jobs ignore Ctrl-C, and so would the programs that the tests start and interrupt
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,11 @@ def test_watching_lints_again_what_was_saved(tmp_path: Path, own_rules: Path) ->
             writer.join()
         finally:
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=60)
+            try:
+                _, errors = process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
     assert found.startswith(f"{article}:1:3:")
     assert again.startswith(f"{article}:1:3:")
     assert "a.txt changed" in errors
