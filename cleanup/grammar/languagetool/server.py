@@ -28,11 +28,14 @@ def start(progress: Callable[[float], None] = lambda seconds: None) -> State:
     required()
     began = time.monotonic()
     before = state.read()
+    stale: State | None = None
     spawned = False
     while time.monotonic() - began < _PATIENCE:
         lives = state.alive()
         now = state.read()
-        if lives and now and now.status == READY:
+        if not lives:
+            stale = now  # a supervisor that begins has not yet written its own
+        elif now and now != stale and now.status == READY:
             return now
         if now and now.status == FAILED and now != before:
             raise GrammarError(f"LanguageTool did not start: {now.reason}")
