@@ -12,7 +12,7 @@ from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
 
 #: what `Analysis.memo` holds of the whole article, whoever asks for it first; everything else there counts as work of the rule that asks
-_SHARED: Final = frozenset(("stems", "topics", "topic shares", "introduced", "stems of", "western"))
+_SHARED: Final = frozenset(("stems", "topics", "topic shares", "introduced", "stems of", "plain letters", "western"))
 
 
 class Cost:

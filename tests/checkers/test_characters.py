@@ -9,12 +9,16 @@ import unicodedata
 import pytest
 import regex
 
-from cleanup.checkers.pattern.characters import is_western, matches
+from cleanup.checkers.detectors.base import is_western
+from cleanup.checkers.pattern.characters import has_plain_letters, matches
 from cleanup.checkers.pattern.plain import plain
+from cleanup.checkers.pattern.rule import _has_plain_letters
+from cleanup.model.document import Document
 from cleanup.rulebook import Rulebook
+from cleanup.text.analysis import Analysis
 
-#: what western texts are made of
-WESTERN = [chr(c) for c in range(0x3000) if is_western(chr(c))]
+#: what texts of plain letters are made of
+PLAIN = [chr(c) for c in range(0x3000) if has_plain_letters(chr(c))]
 
 
 @pytest.mark.parametrize("pattern", [r"(?P<a>\d+) ?%", r"(?i)\bUS \$ ?\d", r"^(?:Photo|Source): (?=\w)", r"(?<!\w)(?P<x>a|b)(?P=x)", r"(?:ab?){1,3}"])
@@ -48,8 +52,8 @@ def test_what_only_regex_reads_or_nests_repetitions_has_no_plain_form(pattern: s
         r"(?i:\p{Lu}\B)",
     ],
 )
-def test_classes_of_letters_hold_for_every_western_character(pattern: str) -> None:
-    text = " ".join(f"{c} A{c} a{c} 1{c}" for c in WESTERN)
+def test_classes_of_letters_hold_for_every_plain_character(pattern: str) -> None:
+    text = " ".join(f"{c} A{c} a{c} 1{c}" for c in PLAIN)
     written = plain(pattern)
     assert written is not None
     assert [m.span() for m in re.finditer(written, text)] == [m.span() for m in regex.finditer(pattern, text)]
@@ -71,13 +75,22 @@ def test_look_behinds_of_several_lengths_become_one_for_each(pattern: str, text:
     assert [m.span() for m in re.finditer(written, text)] == [m.span() for m in regex.finditer(pattern, text)] != []
 
 
-def test_western_texts_have_no_other_letters_or_numbers_than_those_of_the_classes() -> None:
-    assert is_western("“Naïve” café – 5 € ½".replace("½", "1/2")) and is_western("Erdoğan, piłka, año")
+def test_plain_letters_and_signs_are_those_of_the_classes() -> None:
+    assert has_plain_letters("“Naïve” café – 5 € ½".replace("½", "1/2")) and has_plain_letters("Erdoğan, piłka, año")
     for other in ("Łódź", "Москва", "½", "ª²", "東京", "ﬁ", "\U0001d400", "e\u0301", "a\u200d"):
-        assert not is_western(other)
+        assert not has_plain_letters(other)
     for char in map(chr, range(sys.maxunicode + 1)):
         if unicodedata.category(char)[0] in "LMN" and char > "ſ":
-            assert not is_western(char)
+            assert not has_plain_letters(char)
+
+
+def test_plain_letters_and_those_of_western_languages_are_two_things() -> None:
+    """The first are fewer capitals and more small letters; each is remembered for a document by itself, whichever is asked first."""
+    for text, plainly, western in (("Šimek, Žižka", False, True), ("piłka, şehir", True, False)):
+        for first, second in ((_has_plain_letters, is_western), (is_western, _has_plain_letters)):
+            analysis = Analysis(Document("", text))
+            said = {first: first(analysis), second: second(analysis)}
+            assert (said[_has_plain_letters], said[is_western]) == (plainly, western)
 
 
 @pytest.mark.parametrize("quick", [True, False])
@@ -101,8 +114,8 @@ def test_the_plain_expressions_of_the_rules_find_the_same_in_both(book: Rulebook
     for rule in book.rules:
         for pattern, written in book[book.number(rule.id)].get("regex", ()):
             for text in (*rule.bad, *rule.good) if written else ():
-                western = is_western(text)
-                tried += western
-                quick = [m.span() for m in matches(pattern, written, western, text, 0, len(text))]
-                assert quick == [m.span() for m in matches(pattern, None, western, text, 0, len(text))], rule.id
+                plainly = has_plain_letters(text)
+                tried += plainly
+                quick = [m.span() for m in matches(pattern, written, plainly, text, 0, len(text))]
+                assert quick == [m.span() for m in matches(pattern, None, plainly, text, 0, len(text))], rule.id
     assert tried > 500

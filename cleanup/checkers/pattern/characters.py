@@ -20,22 +20,22 @@ SHORT = 5_000
 #: seconds after which an expression that backtracks without end is given up for a paragraph
 _TIMEOUT = 0.5
 #: letters beyond Latin-1 other than small ones of Latin Extended-A, numbers that are neither digits nor letters, and what `re` doesn't count to a word
-_NOT_WESTERN = lazy(
+_OTHER = lazy(
     r"[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\xffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĳĵķĸĺļľŀłńņňŉŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžſ\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u206f\u20a0-\u20c0\u2103\u2116\u2122\u2190-\u23ff\u25a0-\u25ff]"
 )
 
 
-def is_western(text: str) -> bool:
+def has_plain_letters(text: str) -> bool:
     """Whether the letters of a text are those by which `plain` writes classes of letters: Latin-1 and the small ones of Latin Extended-A."""
-    return _NOT_WESTERN.search(text) is None
+    return _OTHER.search(text) is None
 
 
-def matches(pattern: str, plain: str | None, western: bool, text: str, start: int, end: int) -> Iterator[Any]:
+def matches(pattern: str, plain: str | None, plainly: bool, text: str, start: int, end: int) -> Iterator[Any]:
     """The matches (of `re` or `regex`) of an expression within ``text[start:end]``; fewer where it takes too long.
 
-    ``plain``: what says the same in `re`, for texts that are western or, if it is no other than ``pattern``, for all.
+    ``plain``: what says the same in `re`, for texts that have no letters but plain ones (``plainly``) or, if it is no other than ``pattern``, for all.
     """
-    if plain is not None and end - start <= SHORT and (western or plain == pattern):
+    if plain is not None and end - start <= SHORT and (plainly or plain == pattern):
         yield from _quick(plain).finditer(text, start, end)
         return
     try:

@@ -1,8 +1,8 @@
 """Expressions of rules as Python's own `re` can read them; worked out once, when rules are compiled.
 
 The library `regex`, for which rules are written, knows \\p{L} and look-behinds of several lengths; importing it and compiling with it costs several times
-what `re` does. So a class of letters is written by ranges, and a look-behind of several lengths as one look-behind for each. The ranges hold for texts that
-`is_western`; for all others, and for what can't be written so, `regex` is asked.
+what `re` does. So a class of letters is written by ranges, and a look-behind of several lengths as one look-behind for each. The ranges hold for texts of which
+`has_plain_letters`; for all others, and for what can't be written so, `regex` is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from cleanup.checkers.pattern.characters import SHORT
 
-#: letters of a western text; above U+00FF it has small ones only
+#: letters of a text that has plain ones only; above U+00FF it has small ones only
 _LETTERS = {"L": r"[^\W\d_]", "Ll": r"[^\W\d_A-ZÀ-ÖØ-Þªº]", "Lu": "[A-ZÀ-ÖØ-Þ]"}
 #: the same where case is ignored
 _CASELESS = {"L": r"[^\W\d_]", "Ll": r"[^\W\d_ªº]", "Lu": r"[^\W\d_ªº]"}
@@ -33,7 +33,7 @@ _Widths = dict[int, list[str]]
 def plain(pattern: str) -> str | None:
     """An expression that says in `re` what ``pattern`` says in `regex`; None where there is none that is quick whatever it meets.
 
-    It is the same text where both read it alike, else one for western texts.
+    It is the same text where both read it alike, else one for texts of plain letters.
     """
     try:
         text, end = _Writer(_CASELESS if _IGNORED.search(pattern) else _LETTERS).rewritten(pattern, 0)

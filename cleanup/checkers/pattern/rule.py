@@ -10,7 +10,7 @@ from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rul
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, anchor, commonness
-from cleanup.checkers.pattern.characters import is_western, matches
+from cleanup.checkers.pattern.characters import has_plain_letters, matches
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
@@ -203,10 +203,10 @@ class PatternChecker:
 
     def _found(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         parts = [analysis.paragraphs[p] for p in sorted({analysis.paragraph_at(o) for o in offsets})] if offsets else [(0, len(analysis.text))]
-        western = _is_western(analysis)
+        plainly = _has_plain_letters(analysis)
         for text, plain in entry["regex"]:
             for start, end in parts:
-                for m in matches(text, plain, western, analysis.text, start, end):
+                for m in matches(text, plain, plainly, analysis.text, start, end):
                     span = Span(*m.span("mark" if "mark" in m.re.groupindex else 0))
                     sentence = analysis.sentence_at(span.start)
                     if self._allowed(analysis, number, entry, sentence, span):
@@ -240,12 +240,11 @@ class PatternChecker:
         return _filled(analysis, entry, span, capture)
 
 
-def _is_western(analysis: Analysis) -> bool:
-    """Whether the document's letters are those of `is_western`; asked once a document."""
-    if "western" not in analysis.memo:
-        analysis.memo["western"] = is_western(analysis.text)
-    western: bool = analysis.memo["western"]
-    return western
+def _has_plain_letters(analysis: Analysis) -> bool:
+    """See `has_plain_letters`; asked once a document."""
+    if "plain letters" not in analysis.memo:
+        analysis.memo["plain letters"] = has_plain_letters(analysis.text)
+    return bool(analysis.memo["plain letters"])
 
 
 def _matches(analysis: Analysis, pattern: str) -> bool:
