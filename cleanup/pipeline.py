@@ -101,7 +101,7 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
     asked = grammar.backend.begin(document) if grammar.backend else None
     analysis = Analysis(document)
     hits, failures = rulebook.hits(analysis, traced=traced)
-    hits = [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
+    hits = _outside(spans, hits)
     if not grammar.embedded:
         hits = [h for h in hits if not h.category.startswith("grammar.")]
     hits = in_context(hits, sum(analysis.words.values()))
@@ -111,14 +111,18 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
         answer = asked()
         notes, whole = answer.notes, answer.whole
         said = _worth(grammar.backend.name, answer, analysis, hits)
-        hits += [h for h in said if not any(h.span.overlaps(s) for s in spans)]
+        hits += _outside(spans, said)
         failures += [Failure(document.path, "grammar", message) for message in answer.failures]
     if grammar.reader:
         read = grammar.reader.read(analysis, hits, lambda other: rulebook.hits(Analysis(other), traced=traced)[0])
-        hits = [h for h in read.hits if not any(h.span.overlaps(s) for s in spans)]
+        hits = _outside(spans, read.hits)
         failures += [Failure(document.path, "reader", message) for message in read.failures]
         notes = (*notes, *read.notes)
     return Weighed(analysis, hits, tuple(failures), notes, whole)
+
+
+def _outside(spans: Sequence[Span], hits: Iterable[Hit]) -> list[Hit]:
+    return [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
 
 
 def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> tuple[DocumentReport, Analysis]:

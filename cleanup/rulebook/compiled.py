@@ -15,7 +15,8 @@ from mmap import mmap
 from typing import Any
 
 from cleanup.checkers.base import Triggers
-from cleanup.rulebook.index import Index, Table, pair_hash, table, word_hash
+from cleanup.rulebook.index import Index, Table, pair_hash, table
+from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
 FORMAT = f"cleanup rulebook 4 {sys.byteorder}\n".encode()
@@ -63,10 +64,10 @@ class Compiled:
         entries = [_json(entry) for entry in lexicon.items()]
         blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
         parts = {
-            "words": table((word_hash(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
+            "words": table((crc(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
             "pairs": table((pair_hash(p.first, p.second), 2 * n + p.at_second) for n, row in enumerate(rows) for p in row[2].pairs),
-            "weak": table((word_hash(w), n) for n, row in enumerate(rows) for w in row[2].weak),
-            "stems": table((word_hash(stem), n) for n, stem in enumerate(lexicon)),
+            "weak": table((crc(w), n) for n, row in enumerate(rows) for w in row[2].weak),
+            "stems": table((crc(stem), n) for n, stem in enumerate(lexicon)),
             "hot-ends": _ends(blobs[0]),
             "cold-ends": _ends(blobs[1]),
             "lexicon-ends": _ends(entries),
@@ -117,7 +118,7 @@ class Compiled:
 
     def topic_words(self, stem: str) -> list[tuple[str, str, int]]:
         """See `cleanup.checkers.topics.TopicWords`."""
-        rows = (self._row("lexicon", n) for n in self._stems[word_hash(stem)])
+        rows = (self._row("lexicon", n) for n in self._stems[crc(stem)])
         return [(phrase, topic, weight) for own, words in rows if own == stem for phrase, topic, weight in words]
 
     def _row(self, part: str, number: int) -> Any:

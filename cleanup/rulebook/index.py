@@ -13,6 +13,7 @@ from zlib import crc32
 from cleanup.checkers.base import REACH
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.stem import stem
+from cleanup.text.sums import crc
 
 #: rule number → offsets
 Places = dict[int, list[int]]
@@ -56,18 +57,13 @@ def table(entries: Iterable[tuple[int, int]]) -> bytes:
     return array("I", [bits]).tobytes() + starts.tobytes() + array("I", [h for h, _ in rows]).tobytes() + array("I", [n for _, n in rows]).tobytes()
 
 
-def word_hash(word: str) -> int:
-    """The hash of a folded word."""
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
 def pair_hash(first: str, second: str) -> int:
     """The hash of two stems in this order."""
     return crc32(second.encode("utf-8", "surrogatepass"), _seed(first))
 
 
 def _seed(first: str) -> int:
-    return crc32(b" ", crc32(first.encode("utf-8", "surrogatepass")))
+    return crc32(b" ", crc(first))
 
 
 class Index:
@@ -98,7 +94,7 @@ class Index:
             for token in sentence.tokens:
                 numbers = self._weakly.get(token.lower)
                 if numbers is None:
-                    numbers = self._weakly[token.lower] = self._weak[word_hash(token.lower)]
+                    numbers = self._weakly[token.lower] = self._weak[crc(token.lower)]
                 for number in numbers:
                     found.setdefault(number, []).append(token.start)
         return found
@@ -109,14 +105,14 @@ class Index:
             low = token.lower
             numbers = known.get(low)
             if numbers is None:
-                numbers = known[low] = self._words[word_hash(low)]
+                numbers = known[low] = self._words[crc(low)]
             for number in numbers:
                 if self._accompanied(number, sentence):
                     found.setdefault(number, []).append(token.start)
             if "-" in low:
                 at = token.start
                 for part in low.split("-"):
-                    for number in self._words[word_hash(part)] if part else ():
+                    for number in self._words[crc(part)] if part else ():
                         if self._accompanied(number, sentence):
                             found.setdefault(number, []).append(at)
                     at += len(part) + 1

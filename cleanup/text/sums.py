@@ -37,7 +37,7 @@ class Sums:
 
     def place(self, key: str) -> int:
         """How many sums are smaller than the string's, -1 for a string that isn't there."""
-        wanted = crc32(key.encode("utf-8", "surrogatepass"))
+        wanted = crc(key)
         bucket = wanted >> self._shift
         end = self._starts[bucket + 1]
         at = bisect_left(self._sums, wanted, self._starts[bucket], end)

@@ -6,13 +6,14 @@ import random
 
 from cleanup.checkers.base import REACH, Literal, Pair, whole
 from cleanup.model.document import Document
-from cleanup.rulebook.index import Index, Table, pair_hash, table, word_hash
+from cleanup.rulebook.index import Index, Table, pair_hash, table
 from cleanup.text.analysis import Analysis
+from cleanup.text.sums import crc
 
 
 def index(words: dict[str, int] | None = None, pairs: dict[tuple[str, str], int] | None = None, company: dict[int, frozenset[str]] | None = None) -> Index:
     return Index(
-        Table(table((word_hash(w), n) for w, n in (words or {}).items())),
+        Table(table((crc(w), n) for w, n in (words or {}).items())),
         Table(table((pair_hash(*p), n) for p, n in (pairs or {}).items())),
         Table(table(())),
         company or {},
@@ -37,7 +38,7 @@ def test_a_table_gives_back_what_was_put_in() -> None:
 
 def test_an_empty_table_holds_nothing() -> None:
     assert len(Table(table(()))) == 0
-    assert list(Table(table(()))[word_hash("canal")]) == []
+    assert list(Table(table(()))[crc("canal")]) == []
 
 
 def test_words_are_found_as_tokens_and_as_parts_of_hyphenated_ones() -> None:

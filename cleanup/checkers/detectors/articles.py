@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found
+from cleanup.checkers.detectors.base import Found, once_a_sentence
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD
@@ -91,14 +91,7 @@ def missing_article(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fo
     """`signed supply contract with two makers`, `the main task of telescope is`, `Tournament was attended by 400 players`."""
     if _COUNT.isdisjoint(analysis.words):
         return
-    done = -1
-    for match in WORD.finditer(analysis.folded):
-        if match.start() < done or match[0] not in _COUNT:
-            continue
-        sentence = analysis.sentence_at(match.start())
-        if sentence is None:
-            continue
-        done = sentence.end
+    for sentence, _ in once_a_sentence(analysis, (m for m in WORD.finditer(analysis.folded) if m[0] in _COUNT)):
         lowers = sentence.lowers
         if len(lowers) < 8 or lowers[-1] not in ".!?”\"'’":
             continue

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from cleanup.model.record import record
 from cleanup.model.span import Span
-from cleanup.text.analysis import Analysis
+from cleanup.text.analysis import Analysis, Sentence
 
 
 @record
@@ -15,6 +18,16 @@ class Found:
     suggestions: tuple[str, ...] = ()
     message: str = ""
     score: float | None = None
+
+
+def once_a_sentence(analysis: Analysis, matches: Iterable[re.Match[str]]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Of matches in the order of the text the first in each sentence, with the sentence; those outside of sentences are left out."""
+    done = -1
+    for match in matches:
+        sentence = analysis.sentence_at(match.start()) if match.start() >= done else None
+        if sentence is not None:
+            done = sentence.end
+            yield sentence, match
 
 
 def is_western(analysis: Analysis) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found
+from cleanup.checkers.detectors.base import Found, once_a_sentence
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.lazy import lazy
@@ -27,14 +27,7 @@ _AFTER = {"DT", "PRP$", "JJ", "NN", "NNS", "CD", "PRP", "RP"}
 
 def lost_and(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """`The coat keeps the water out, protects the wood.`: the last of the predicates without “and”."""
-    done = -1
-    for match in _PLACE.finditer(analysis.text):
-        if match[1] in _NEVER or match.start() < done:
-            continue
-        sentence = analysis.sentence_at(match.start())
-        if sentence is None:
-            continue
-        done = sentence.end
+    for sentence, match in once_a_sentence(analysis, (m for m in _PLACE.finditer(analysis.text) if m[1] not in _NEVER)):
         lowers = sentence.lowers
         at = sentence.token_at(match.start())
         if lowers[-1] != "." or not 4 <= at < len(lowers) - 3 or not _MARKS.isdisjoint(lowers) or not _NOT.isdisjoint(lowers[:at]) or "," in lowers[:at]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found
+from cleanup.checkers.detectors.base import Found, once_a_sentence
 from cleanup.checkers.detectors.verb_words import PASTS
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
@@ -76,12 +76,7 @@ def article_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
 
 def comma_splice(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """Two main clauses with a comma between them and no conjunction: `The road is closed, the bridge will open in May.`"""
-    done = -1
-    for match in _COMMA.finditer(analysis.text):
-        sentence = analysis.sentence_at(match.start()) if match.start() >= done else None
-        if sentence is None:
-            continue
-        done = sentence.end
+    for sentence, _ in once_a_sentence(analysis, _COMMA.finditer(analysis.text)):
         lowers = sentence.lowers
         if len(lowers) < 10 or "," not in lowers or not _ENDS.search(sentence.text):
             continue

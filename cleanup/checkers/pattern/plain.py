@@ -63,16 +63,20 @@ class _Writer:
         """The expression from ``at`` up to its end or the bracket that closes it, and where that is."""
         out: list[str] = []
         while at < len(pattern) and pattern[at] != ")":
-            opened = _LOOK.match(pattern, at)
-            if opened and opened[0].startswith("(?<"):
-                text, at = self._behind(pattern, opened.end(), opened[0])
-            elif pattern[at] == "(":
-                inner, end = self.rewritten(pattern, at + 1)
-                text, at = f"({inner})", end + 1
+            if pattern[at] == "(":
+                text, at = self._group(pattern, at)
             else:
                 text, at = self._atom(pattern, at)
             out.append(text)
         return "".join(out), at
+
+    def _group(self, pattern: str, at: int) -> tuple[str, int]:
+        """What the bracket at ``at`` opens, and where it ends."""
+        look = _LOOK.match(pattern, at)
+        if look and look[0].startswith("(?<"):
+            return self._behind(pattern, look.end(), look[0])
+        inner, end = self.rewritten(pattern, at + 1)
+        return f"({inner})", end + 1
 
     def _atom(self, pattern: str, at: int) -> tuple[str, int]:
         """One character, class or sign of the expression, and where it ends."""
@@ -119,13 +123,8 @@ class _Writer:
         whole: _Widths = {0: [""]}
         while at < len(pattern) and pattern[at] not in "|)":
             part: _Widths
-            opening = _LOOK.match(pattern, at)
-            if opening:
-                if opening[0].startswith("(?<"):
-                    text, at = self._behind(pattern, opening.end(), opening[0])
-                else:
-                    inner, end = self.rewritten(pattern, opening.end())
-                    text, at = f"{opening[0]}{inner})", end + 1
+            if _LOOK.match(pattern, at):
+                text, at = self._group(pattern, at)
                 part = {0: [text]}
             elif pattern.startswith("(?:", at):
                 part, end = self._alternatives(pattern, at + 3)
