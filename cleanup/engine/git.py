@@ -71,7 +71,7 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self.top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n")
+            self.top = os.fsdecode(output(folder, "rev-parse", "--show-toplevel")).rstrip("\n")
         except GitError as error:
             reason = "" if "not a git repository" in str(error) else f" ({error})"
             raise GitError(f"{folder.absolute()} is in no git repository with a work tree{reason}") from error
@@ -125,7 +125,7 @@ class Repository:
         return os.path.relpath(real(path), self.top)
 
     def _git(self, *args: str) -> bytes:
-        return _git(Path(self.top), *args)
+        return output(Path(self.top), *args)
 
 
 def ignored(folder: Path) -> list[str]:
@@ -134,7 +134,7 @@ def ignored(folder: Path) -> list[str]:
     Of folders that hold nothing else only the folder, and nothing where git is missing or refuses: a walk does without it.
     """
     try:
-        said = _git(folder, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+        said = output(folder, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
     except GitError:
         return []
     return [os.fsdecode(name).rstrip("/") for name in said.split(b"\0") if name]
@@ -146,7 +146,8 @@ def real(path: str) -> str:
     return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
 
 
-def _git(folder: Path, *args: str) -> bytes:
+def output(folder: Path, *args: str) -> bytes:
+    """What git prints in a folder. Raises GitError."""
     try:
         done = subprocess.run(["git", "-C", str(folder), *args], capture_output=True, check=False, stdin=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C"})  # noqa: S603, S607
     except FileNotFoundError:

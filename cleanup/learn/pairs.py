@@ -6,7 +6,6 @@ import csv
 import gzip
 import json
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from cleanup.model.errors import CleanupError, LearnError
+from cleanup.engine.git import output
+from cleanup.model.errors import CleanupError, GitError, LearnError
 from cleanup.model.record import record
 from cleanup.readers import read
 from cleanup.text.sentences import paragraphs, sentences
@@ -118,9 +118,6 @@ def of_findings(path: Path, least: float) -> Iterator[Pair]:
 
 def _git(folder: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607
-    except OSError as error:
-        raise LearnError(f"git can't be run: {error}") from None
-    if done.returncode:
-        raise LearnError(f"{folder}: {done.stderr.decode('utf-8', 'replace').strip()[:200]}")
-    return done.stdout
+        return output(folder, *arguments)
+    except GitError as error:
+        raise LearnError(f"{folder}: {error}") from None
