@@ -156,8 +156,7 @@ def _moved(finding: Finding, by: int) -> Finding:
     """The finding so many code points later."""
     if not by:
         return finding
-    span = Span(finding.span.start + by, finding.span.end + by)
-    return replace(finding, span=span, beneath=tuple(_moved(b, by) for b in finding.beneath))
+    return replace(finding, span=finding.span.moved(by), beneath=tuple(_moved(b, by) for b in finding.beneath))
 
 
 def _worth(backend: str, answer: Checked, analysis: Analysis, hits: list[Hit]) -> list[Hit]:

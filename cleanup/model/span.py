@@ -26,6 +26,10 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> Span:
+        """The span so many code points later. Raises ValueError where that is before the text."""
+        return Span(self.start + by, self.end + by)
+
     def of(self, text: str) -> str:
         """The text that the span covers."""
         return text[self.start : self.end]

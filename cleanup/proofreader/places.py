@@ -61,7 +61,7 @@ class Places:
                 self.left_out["quote that is there more than once"] += 1
                 continue
             inside, corrections = _deletable(inside, [c.strip() for c in error["corrections"][:_SHOWN] if c.strip() or not c], paragraph.text)
-            span = Span(paragraph.start + inside.start, paragraph.start + inside.end)
+            span = inside.moved(paragraph.start)
             if any(span == other.span for other in found):
                 self.left_out["error that it gives twice"] += 1
                 continue

@@ -13,7 +13,6 @@ from cleanup.grammar.languagetool.pieces import Piece, joined, split
 from cleanup.grammar.languagetool.servers import Server
 from cleanup.model.errors import GrammarError
 from cleanup.model.record import replace
-from cleanup.model.span import Span
 
 if TYPE_CHECKING:
     from cleanup.grammar.languagetool.client import Answer, Client
@@ -117,4 +116,4 @@ class Asking:
 
 
 def _moved(match: Match, by: int) -> Match:
-    return replace(match, span=Span(match.span.start + by, match.span.end + by))
+    return replace(match, span=match.span.moved(by))

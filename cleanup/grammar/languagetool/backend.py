@@ -18,7 +18,6 @@ from cleanup.model import folders
 from cleanup.model.document import Document
 from cleanup.model.errors import ConfigError, GrammarError
 from cleanup.model.record import replace
-from cleanup.model.span import Span
 
 if TYPE_CHECKING:
     from cleanup.grammar.languagetool.asking import Asking, Matches
@@ -138,7 +137,7 @@ class _Asked:
         said = {**self._partial, **self.answers}
         for part in parts:
             for match in said.get(part.text, ()):
-                yield replace(match, span=Span(match.span.start + part.start, match.span.end + part.start))
+                yield replace(match, span=match.span.moved(part.start))
 
     def _run(self, asking: Asking, texts: Sequence[str], cache: Cache) -> None:
         try:

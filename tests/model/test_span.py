@@ -1,0 +1,17 @@
+"""Spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.model.span import Span
+
+
+def test_a_span_moves_and_keeps_its_length() -> None:
+    assert Span(3, 5).moved(4) == Span(7, 9)
+    assert Span(3, 5).moved(-3) == Span(0, 2)
+
+
+def test_no_span_moves_before_the_text() -> None:
+    with pytest.raises(ValueError, match="0 <= start"):
+        Span(3, 5).moved(-4)
