@@ -15,6 +15,7 @@ from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
 from cleanup.policy.directives import comments, masked
 from cleanup.rulebook import Rulebook
+from cleanup.rulebook.book import Share
 from cleanup.scoring.calibration import Calibration, shipped
 from cleanup.scoring.context import in_context
 from cleanup.scoring.merge import findings
@@ -23,17 +24,30 @@ from cleanup.text.slices import Slice, slices
 
 #: applies a function to slices and gives its results in order
 Each = Callable[[Callable[[Slice], DocumentReport], Sequence[Slice]], Iterable[DocumentReport]]
+#: a text of fewer characters is checked sooner than a second process starts
+_SHARED = 1_000
 
 
-def check(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None, each: Each = map) -> DocumentReport:
+class Workers(NamedTuple):
+    """What does the slices of a long document, and the kinds of rules on an ordinary one; `map`: this process, one after the other."""
+
+    slices: Each = map
+    kinds: Share = map
+
+
+ALONE = Workers()
+
+
+def check(
+    document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None, workers: Workers = ALONE
+) -> DocumentReport:
     """The document's findings at every confidence, in text order; a checker that failed is among the report's failures.
 
-    ``calibration``: the package's own unless given. ``each`` does the slices of a long document, in order (`map`: one after the other).
-    Raises CalibrationError when the installation lacks it.
+    ``calibration``: the package's own unless given. Raises CalibrationError when the installation lacks it.
     """
     parts = slices(document.text)
     if len(parts) == 1:
-        return _checked(document, rulebook, grammar, calibration)[0]
+        return _checked(document, rulebook, grammar, calibration, workers.kinds)[0]
     hidden = [c.span for c in comments(document.text)]
     text = masked(document.text, hidden)
 
@@ -46,7 +60,7 @@ def check(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, c
         found = (f for f in report.findings if place.start <= f.span.start + first < place.end)
         return replace(report, document=None, findings=tuple(_moved(f, first) for f in found))
 
-    return _joined(document, each(part, parts))
+    return _joined(document, workers.slices(part, parts))
 
 
 def judge(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:
@@ -85,22 +99,22 @@ class Weighed(NamedTuple):
     whole: bool = True
 
 
-def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED) -> Weighed:
+def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, share: Share = map) -> Weighed:
     """What the rules, a grammar checker and a reader say of a document.
 
     Comments that suppress findings (`cleanup.policy.directives`) are no part of the article: checkers see blanks in their place.
     """
     spans = [c.span for c in comments(document.text)]
     seen = replace(document, text=masked(document.text, spans), _lines=()) if spans else document
-    return _weighed(seen, spans, rulebook, grammar)
+    return _weighed(seen, spans, rulebook, grammar, share)
 
 
-def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, grammar: Grammar) -> Weighed:
+def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, grammar: Grammar, share: Share = map) -> Weighed:
     """See `weighed`; ``spans`` are where the document has blanks in place of comments."""
     # a server works while the rules do
     asked = grammar.backend.begin(document) if grammar.backend else None
     analysis = Analysis(document)
-    hits, failures = rulebook.hits(analysis, traced=traced)
+    hits, failures = rulebook.hits(analysis, traced=traced, share=map if len(document.text) < _SHARED else share)
     hits = _outside(spans, hits)
     if not grammar.embedded:
         hits = [h for h in hits if not h.category.startswith("grammar.")]
@@ -125,8 +139,8 @@ def _outside(spans: Sequence[Span], hits: Iterable[Hit]) -> list[Hit]:
     return [h for h in hits if not any(h.span.overlaps(s) for s in spans)]
 
 
-def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None) -> tuple[DocumentReport, Analysis]:
-    said = weighed(document, rulebook, grammar)
+def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibration: Calibration | None, share: Share = map) -> tuple[DocumentReport, Analysis]:
+    said = weighed(document, rulebook, grammar, share)
     return replace(_scored(said, rulebook, calibration), document=document), said.analysis
 
 

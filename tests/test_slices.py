@@ -138,11 +138,11 @@ def test_several_processes_find_the_same(own: Rulebook) -> None:
 
     def each(check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:
         seen.append(len(parts))
-        yield from pool.slices(2)(check, parts)
+        yield from pool.workers(2).slices(check, parts)
 
-    assert run.check_document(document, own, each=each) == run.check_document(document, own)
+    assert run.check_document(document, own, workers=pipeline.Workers(each)) == run.check_document(document, own)
     assert seen == [len(slices(document.text, 1500, 1000, 200))]
-    assert pool.slices(1) is map
+    assert pool.workers(1) is pipeline.ALONE
 
 
 @pytest.mark.usefixtures("short")
@@ -153,7 +153,7 @@ def test_a_worker_that_dies_is_said(own: Rulebook) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
             return check(part)
 
-        yield from pool.slices(2)(checked, parts)
+        yield from pool.workers(2).slices(checked, parts)
 
-    report = run.check_document(Document("a.txt", CLEAN * 100), own, each=deadly)
+    report = run.check_document(Document("a.txt", CLEAN * 100), own, workers=pipeline.Workers(deadly))
     assert [f.message for f in report.failures] == ["is too large for this machine's memory; split it"]

@@ -18,6 +18,9 @@ KINDS = {
     "typography": ("cleanup.checkers.pattern.rule", "typography"),
 }
 
+#: kinds whose rules look at one place, its sentence and its paragraph, or at what is known of the whole article: parts of it may be checked apart
+LOCAL = frozenset(["pattern", "sense"])
+
 
 def kind(name: str) -> Kind:
     """The module of a kind. Raises KeyError for an unknown one."""

@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from cleanup.engine.twin import in_two
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
+from cleanup.pipeline import ALONE, Workers
 from cleanup.readers import STDIN
 from cleanup.text.slices import Slice
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
-
-    from cleanup.pipeline import Each
 
 Check = Callable[[str], DocumentReport]
 _Item = TypeVar("_Item")
@@ -60,13 +60,13 @@ def in_order(check: Check, paths: Sequence[str], jobs: int) -> Iterator[Document
 
 
 def shared(paths: Sequence[str], jobs: int) -> bool:
-    """Whether so many processes share in the files; if not, they may share in the slices of each (`slices`)."""
+    """Whether so many processes share in the files; if not, they may share in each (`workers`)."""
     return jobs > 1 and len(paths) >= _FEW and STDIN not in paths and hasattr(os, "fork")
 
 
-def slices(jobs: int) -> Each:
-    """What does the slices of a document with up to ``jobs`` processes; it raises MemoryError when a worker dies."""
-    return partial(_slices, jobs) if jobs > 1 and hasattr(os, "fork") else map
+def workers(jobs: int) -> Workers:
+    """Up to ``jobs`` processes for the slices of a document (they raise MemoryError when a worker dies), two for an ordinary one."""
+    return Workers(partial(_slices, jobs), in_two) if jobs > 1 and hasattr(os, "fork") else ALONE
 
 
 def _slices(jobs: int, check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:

@@ -49,19 +49,18 @@ def check_document(
     cache: Cache | None = None,
     grammar: Grammar = EMBEDDED,
     calibration: Calibration | None = None,
-    each: pipeline.Each = map,
+    workers: pipeline.Workers = pipeline.ALONE,
 ) -> DocumentReport:
     """The report on a document; a stage that fails becomes a failure.
 
     What the ``cache`` knows is not checked again; its state must be that of the ``calibration`` (the package's own unless given) and the grammar checker too.
-    ``each`` does the slices of a long document, see `pipeline.check`.
     """
     if grammar.reader:
         cache = None  # what it says depends on more than the text, and it keeps its own answers
     known = cache.get(document.text) if cache else None
     if known is not None:
         return DocumentReport(document.path, document, known)
-    report = _guarded(lambda d, b, g, c: pipeline.check(d, b, g, c, each), document, rulebook, grammar, calibration)
+    report = _guarded(lambda d, b, g, c: pipeline.check(d, b, g, c, workers), document, rulebook, grammar, calibration)
     if cache and report.whole and not report.failures:
         cache.put(document.text, report.findings)
     return report

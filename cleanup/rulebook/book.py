@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cleanup.checkers import kind
+from cleanup.checkers import LOCAL, kind
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
 from cleanup.model.record import record
 from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
+
+#: what the rules of one kind say of an article, or of a part of it
+Said = tuple[list[Hit], list[Failure]]
+#: a kind and where its rules are called for
+Task = tuple[str, Places]
+#: applies a function to tasks and gives its results in order
+Share = Callable[[Callable[[Task], Said], Sequence[Task]], Iterable[Said]]
 
 #: stems whose topics are kept at hand
 _REMEMBERED = 20_000
@@ -109,32 +117,58 @@ class Rulebook:
         return self._numbers[rule]
 
     def hits(
-        self, analysis: Analysis, only: Collection[int] | None = None, traced: Callable[[Sequence[Hit]], bool] = lambda hits: True
-    ) -> tuple[list[Hit], list[Failure]]:
+        self,
+        analysis: Analysis,
+        only: Collection[int] | None = None,
+        traced: Callable[[Sequence[Hit]], bool] = lambda hits: True,
+        share: Share = map,
+    ) -> Said:
         """What the rules (or ``only`` some, by number) say of a document, in any order; a checker that fails becomes a Failure.
 
-        Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``).
+        Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``). ``share`` does the
+        kinds of rules (`map`: one after the other).
         """
-        hits, failures = self._checked(analysis, self._candidates(analysis, only))
+        hits, failures = self._checked(analysis, self._candidates(analysis, only), share)
         analysis.traced = traced(hits)
         if analysis.traced:
-            more = self._checked(analysis, self._weak_candidates(analysis, only, hits))
+            more = self._checked(analysis, self._weak_candidates(analysis, only, hits), share)
             hits, failures = hits + more[0], failures + more[1]
         return hits, failures
 
-    def _checked(self, analysis: Analysis, candidates: Places) -> tuple[list[Hit], list[Failure]]:
+    def _checked(self, analysis: Analysis, candidates: Places, share: Share = map) -> Said:
         hits: list[Hit] = []
         failures: list[Failure] = []
-        by_kind: dict[str, Places] = {}
+
+        def said(task: Task) -> Said:
+            name, places = task
+            try:
+                return list(self._checker(name).check(analysis, places)), []
+            except Exception as error:
+                return [], [Failure(analysis.document.path, name, f"the checker of kind '{name}' failed: {type(error).__name__}: {error}")]
+
+        for found, failed in share(said, self._tasks(analysis, candidates)):
+            hits += found
+            failures += [f for f in failed if f not in failures]
+        return hits, failures
+
+    def _tasks(self, analysis: Analysis, candidates: Places) -> list[Task]:
+        """The candidates by kind; where parts of the article may be checked apart, those of its first half at the front, of its second at the back."""
+        middle = analysis.paragraphs[analysis.paragraph_at(len(analysis.text) // 2)][0] if analysis.paragraphs else 0
+        first: dict[str, Places] = {}
+        whole: dict[str, Places] = {}
+        second: dict[str, Places] = {}
         for number in sorted(candidates):
             part, own = self._place(number)
-            by_kind.setdefault(part.kinds[own], {})[number] = candidates[number]
-        for name, places in by_kind.items():
-            try:
-                hits += self._checker(name).check(analysis, places)
-            except Exception as error:
-                failures.append(Failure(analysis.document.path, name, f"the checker of kind '{name}' failed: {type(error).__name__}: {error}"))
-        return hits, failures
+            name, places = part.kinds[own], candidates[number]
+            if name not in LOCAL or not places or own in part.unplaced:
+                whole.setdefault(name, {})[number] = places
+                continue
+            half = bisect_left(places, middle)
+            if half:
+                first.setdefault(name, {})[number] = places[:half]
+            if half < len(places):
+                second.setdefault(name, {})[number] = places[half:]
+        return [*first.items(), *whole.items(), *reversed(second.items())]
 
     def _candidates(self, analysis: Analysis, only: Collection[int] | None) -> Places:
         places: Places = {}

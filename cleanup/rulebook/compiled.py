@@ -134,6 +134,11 @@ class Compiled:
         return Index(words, pairs, weak, {int(number): frozenset(some) for number, some in company.items()})
 
     @cached_property
+    def unplaced(self) -> frozenset[int]:
+        """The rules that are called for by no word: they look at all of a text, or for literals that may stand anywhere in it."""
+        return frozenset(self.always).union(*self.inner.values())
+
+    @cached_property
     def ids(self) -> list[str]:
         """The ids of the rules, by number."""
         found: list[str] = json.loads(bytes(self._parts["ids"]))

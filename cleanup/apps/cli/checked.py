@@ -58,8 +58,8 @@ class Checked:
         self._files = console.files(self._project, options, self._revision)
         if any(self._project.grammar(self._place(path)).reader for path in self._files):
             self._jobs = 1  # a reader waits for its model, and has one budget for all files
-        #: processes share in the files or, where there are few, in the slices of each
-        self._each = pool.slices(1 if pool.shared(self._files, self._jobs) else self._jobs)
+        #: processes share in the files or, where there are few, in each
+        self._workers = pool.workers(1 if pool.shared(self._files, self._jobs) else self._jobs)
         self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}
         #: the rules of the first file, which explain those of the run
         self.book = self._project.rulebook(self._place(self._files[0]) if self._files else "")
@@ -123,7 +123,7 @@ class Checked:
         report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
         if report.document is None:
             return report
-        return run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration, self._each)
+        return run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration, self._workers)
 
     def _place(self, path: str) -> str:
         """The path whose settings apply."""
