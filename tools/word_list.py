@@ -65,6 +65,16 @@ KEPT = frozenset(
     bloc youre wasnt theyre doesn wouldn couldn didn hasn haven isn aren shouldn weren wasn hadn mustn needn ain shoulda coulda woulda gunna xviii xvii viii
     spac spacs fintech edtech agritech crypto blockchain metaverse metaverses chatbot chatbots webinar podcast selfie hashtag livestream livestreamed livestreaming vaxxed unvaxxed antivax
     prix larp larping larper larpers linolenic abductive tonify tonifying fluororesin shonen shojo seinen gigacalorie gigacalories circumnavigatory myvi koklass
+    affaires alios alteram anglaise artis ashwagandha bain bene bleu bonum bouche causa celebre chacun champetre chocolat clercs coix commedia
+    contendere croque damnum danse delicti delicto demi demonstrandum dente desaparecidos devant dictu disant dolorosa donburi doux drang droit
+    elegantiae embarras entendre excelsis familias felo fixe flagrante fleuve folle franca freekeh fugit generis ghanoush gratias gros guerre
+    guerrillero gyoji hefeweizen hoisin honoris honorum horribilis humana idee interruptus ipse irae jacet jalfrezi jeunesse jonidan jonokuchi jour
+    juryo kaiseki kolsch komusubi lacrimae lait lese libitum libris longue lucida mache machina maegashira makushita mein memoire mentis meridiem
+    mieux mirabile monde moules moyen mutandis mutatis nihilo nolle nota nouvelle obstat oficio okonomiyaki ordinaire ouvert papier parentis pari
+    parte partem partout passant passu patria petitio pietra poena ponzu possidetis potestas pourri primum principii pronunciamento propter prosequi
+    rara reductio richesses rigueur romana sandanme sanguinis sauve scriptum seclorum sekiwake siecle sotto souci standi stracciatella sturm summum
+    takoyaki talionis tenens teppanyaki tonkatsu trahison tremens trou turismo ultima veni vidi volte vorsprung weissbier ylang mâché siècle idée
+    célèbre mémoire knödel kölsch
     doomscrolling deepfake deepfakes flashbang flashbangs matchday matchdays payrise superyacht superyachts
     """.split()
 )

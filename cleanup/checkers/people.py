@@ -11,6 +11,7 @@ from cleanup.checkers.gazetteer import plain, surname
 from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, sound
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
+from cleanup.text.vocabulary import commonness
 
 #: start, end, right spelling, score, message
 Finding = tuple[int, int, str, float, str]
@@ -129,6 +130,8 @@ def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
     return {"by_first": by_first, "by_sound": by_sound, "surnames": dict.fromkeys(sorted(surnames), 1), "common": {c.lower(): 1 for c in common}}
 
 
+#: ten times the Zipf frequency of a word that is hardly a misspelt name, and of one that it may be taken for
+_EVERYDAY, _RARER = 35, 30
 #: a text with more names is a corpus, not an article: pairs would be compared for ever
 _MOST_NAMES = 1500
 
@@ -148,7 +151,7 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
             continue
         for other, others in by_form.items():
             score = 0.0 if other == form else _similar(form, other)
-            if not score or _is_common(analysis, other):
+            if not score or _is_common(analysis, other) or _are_words(form, other):
                 continue
             if score < 0.7 and (named[other] or not _is_person(analysis.text, others)):
                 continue
@@ -159,6 +162,8 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
             if (len(others), bool(named[other])) >= (len(places), True) and named[other]:
                 continue
             for word in others:
+                if _FIRM.match(analysis.text, word.end):
+                    continue
                 yield word.start, word.end, form, score, f"“{other}” here, “{form}” elsewhere in the article"
 
 
@@ -196,6 +201,11 @@ def _is_common(analysis: Analysis, form: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){re.escape(form.lower())}(?![\w-])", analysis.text))
 
 
+def _are_words(form: str, other: str) -> bool:
+    """Whether both are words that begin with a capital for another reason: `Piano Concerto`, `the Harbour Concerts`."""
+    return commonness(other.lower()) >= _EVERYDAY and commonness(form.lower()) >= _RARER
+
+
 def _is_person(text: str, places: Sequence[Seen]) -> bool:
     """Whether something shows that the word names a person: a title before it or what people do after it."""
     return any(p.first == "*" or _DOES.match(text, p.end) for p in places)
@@ -204,6 +214,9 @@ def _is_person(text: str, places: Sequence[Seen]) -> bool:
 def _is_first_name(text: str, places: Sequence[Seen]) -> bool:
     return any(re.match(r"[ \u00a0][^\W\d_a-z]", text[p.end : p.end + 2]) for p in places)
 
+
+#: a firm may spell its founder's name in its own way
+_FIRM = lazy(r" (?:group|bank|company|brand|foundation|holding|hotels?|museum|stores?|chain|app|service)\b")
 
 _DOES = lazy(
     r"(?:['’]s)? (?:said|says|told|tells|added|adds|also|was|has|had|is|did|would|will|wrote|called|calls|who|and|joined|joins|won|scored|made|took|asked|"

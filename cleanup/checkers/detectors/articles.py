@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found, once_a_sentence
+from cleanup.checkers.detectors.base import Found, may_be_plural, once_a_sentence
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD
@@ -119,7 +119,7 @@ def _bare(sentence: Sentence, at: int) -> Found | None:
     if lowers[at + 1] in ("to", "by", "per", "after", "as", "than", "-", ":") or (at > _FAR and (not tokens[at].text.islower() or _paired(lowers, at))):
         return None
     tags = sentence.tags
-    if tags[at] != "NN" or tags[at + 1] not in _AFTER:
+    if tags[at] != "NN" or tags[at + 1] not in _AFTER or may_be_plural(sentence, at + 1):
         return None
     first = at
     while first > 0 and at - first < _MOST and tags[first - 1] in _MODIFIERS and lowers[first - 1] not in _DETERMINE and tokens[first - 1].text.islower():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cleanup.model.record import record
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.tagger import model
 
 
 @record
@@ -28,6 +29,15 @@ def once_a_sentence(analysis: Analysis, matches: Iterable[re.Match[str]]) -> Ite
         if sentence is not None:
             done = sentence.end
             yield sentence, match
+
+
+def may_be_plural(sentence: Sentence, at: int) -> bool:
+    """Whether the word, tagged as a verb in -s, may as well be the plural that ends a compound: `a limit of rent increases in`, `championship matches.`"""
+    tags = sentence.tags
+    if at < 1 or tags[at] != "VBZ" or not tags[at - 1].startswith(("NN", "JJ")) or tags[min(at + 1, len(tags) - 1)] not in ("IN", "TO", "CC", ".", ","):
+        return False
+    place = model().kinds.get(sentence.lemmas[at])
+    return place >= 0 and "NN" in model().names[place].split("|")
 
 
 def is_western(analysis: Analysis) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.detectors.base import Found, once_a_sentence
+from cleanup.checkers.detectors.base import Found, may_be_plural, once_a_sentence
 from cleanup.checkers.detectors.verb_words import PASTS
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
@@ -49,6 +49,8 @@ _JOINED = word_set(
     whoever wherever whenever including not-only so such either neither lest provided suppose let imagine here
     """
 )
+#: clauses that begin with the same of these are a figure of speech: `his hands shook, his knees gave way`
+_OWNERS = word_set("my your his her its our their")
 _NO = frozenset(("not", "n't", "never", "no"))
 #: “the moment he came, …”
 _MOMENTS = word_set("moment day days time times minute second year night week instant morning way last first next")
@@ -60,7 +62,7 @@ _LINKS = word_set("then therefore now meanwhile moreover otherwise afterwards co
 _ASIDES = (("for", "instance"), ("for", "example"), ("of", "course"), ("in", "fact"), ("for", "sure"), ("in", "addition"))
 _OBJECTS = {"DT", "PRP$", "PRP"}
 _ENDS = lazy(r"(?<![.!?])[.!][\"'”’)]*$")
-_BREAKS = frozenset(';:()[]—–-“”"„«»‘')
+_BREAKS = frozenset((*';:()[]—–-“”"„«»‘', "--"))
 
 
 def article_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -153,7 +155,7 @@ def _verb(sentence: Sentence, start: int, end: int, first: bool, last: bool = Fa
             return -1
     elif at < end and tags[at] == "RB":
         at += 1
-    if at >= end or tags[at] not in _FINITE:
+    if at >= end or tags[at] not in _FINITE or (not first and may_be_plural(sentence, at)):
         return -1
     is_verb = first or tags[start] in ("PRP", "EX") or tags[at] != "VBD" or lowers[at] in _AUXILIARIES or lowers[at] in PASTS or tags[at + 1] in _OBJECTS
     return at if is_verb else -1
@@ -171,5 +173,7 @@ def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
     ):
         return True
     if right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or left[0] == right[0]):
+        return True
+    if left[0] == right[0] and left[0] in _OWNERS:
         return True
     return left[:2] == right[:2] or right[0] in ("there", "others", "some") or left[-1] in ("is", "was") or left[1] in _MOMENTS

@@ -20,7 +20,7 @@ _MAY_DOUBLE = word_set(
     had that is was her you do it in on have who what are there one two three can will him us may were
     very so no more bye ha haha knock hush blah so yes please well now here again wait come go hear really many long far much big old
     ding tick boo yum tut cha win never ever night tsk rah chop hip wee choo vroom aye oh ah la na hey hi ho ring beep drip bang boom
-    mad bad sad good hot cold deep hard fast slow true real pretty too just even go-go hah heh tom pom can cous pop dum bora
+    ylang mad bad sad good hot cold deep hard fast slow true real pretty too just even go-go hah heh tom pom can cous pop dum bora
     """
 )
 _STOP = word_set(
@@ -34,6 +34,8 @@ _STOP = word_set(
 _LETTERS = lazy(r"[a-z]")
 _MARK = lazy(r"[.!?:;,/()\"]")
 _END = lazy(r"(?<!\b[a-z])(?<!\b[a-z]{2})[.!?][\"'”’)]*(?=\s|$)")
+#: the second item of a list says more than the first: `rules for boats; rules for boats of tourists`
+_GOES_ON = lazy(r" (?:of|for|in|on|with|from|to|by|at|under|who|that|which)\b")
 #: words of phrases that are doubled by right: again and again and, step by step by
 _PAIRING = word_set("and by or after upon to than hand day step side face back neck door end time little bit one")
 
@@ -114,17 +116,22 @@ def repeated_phrase(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fo
                 length += 1
             gap = words[before + length : i]
             first, second = (spans[before][0], spans[before + length - 1][1]), (spans[i][0], spans[i + length - 1][1])
-            if _loops(words[i : i + length], gap, analysis.text[slice(*first)], folded[first[1] : second[0]]) and not _quoted(analysis, first[0]):
+            copies = analysis.text[slice(*first)], analysis.text[slice(*second)]
+            if (
+                _loops(words[i : i + length], gap, copies, folded[first[1] : second[0]])
+                and not (";" in folded[first[1] : second[0]] and _GOES_ON.match(folded, second[1]))
+                and not _quoted(analysis, first[0])
+            ):
                 done = i + length
                 yield Found(Span(first[0], second[1]), (analysis.text[first[0] : first[1]],), score=None if length > 2 else 0.85)
 
 
-def _loops(words: list[str], gap: list[str], phrase: str, between: str) -> bool:
+def _loops(words: list[str], gap: list[str], copies: tuple[str, str], between: str) -> bool:
     """Whether a phrase that recurs after ``gap`` was generated twice, rather than said twice for effect."""
     if any(not _LETTERS.match(w) for w in words) or len(set(words)) == 1:
         return False
     if len(words) < 6:
-        return phrase[0].islower() and not gap and not between.strip() and not _MARK.search(phrase) and not _PAIRING & set(words)
+        return copies[0][0].islower() and not gap and not between.strip() and not any(map(_MARK.search, copies)) and not _PAIRING & set(words)
     return (not gap or gap in (["and"], ["or"], ["that"])) and between.strip(" ,;\n") in ("", *gap) and not re.search(r"[.!?]", between)
 
 

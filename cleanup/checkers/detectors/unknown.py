@@ -25,8 +25,14 @@ _SURE = 0.8
 _DENSE = 60
 #: a word of another language is introduced by these: “a so-called troika”
 _CALLED = word_set(
-    "called so-called named known dubbed nicknamed term terms word words meaning means titled entitled phrase spelled spelt username handle genus species like or as"
+    "called so-called named known dubbed nicknamed term terms word words meaning means titled entitled phrase spelled spelt username handle genus species brand model like or as"
 )
+#: a word that stands alone in quotation marks is spoken of, not used
+_OPENS, _CLOSES = frozenset("\"'‘“"), frozenset("\"'’”")
+#: names of species and parts of the body, the last word of which may end as words of other languages do too
+_LATIN = lazy(r"(?:ii|ae|ensis|oides|ceros)\Z|[a-z](?:um|us|on|os|a|is) [a-z]+(?:um|us|a|is)\Z")
+#: what stands so close behind a word of another language is of that language too
+_BESIDE = 8
 _LINK = lazy(r"[*_`~^<>|\\={}]")
 _SOUND = lazy(r"(.)\1\1|^(?:[hma]+|w?[hao]+w*|[zsr]+|(?:ha|he|la|na|ho|hi)+h?)$")
 
@@ -40,7 +46,7 @@ def unknown_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
     places = [m.span() for m in WORD.finditer(folded) if m[0] in unknown]
     small = {folded[a:b] for a, b in places if text[a:b].islower()} - {folded[a:b] for a, b in places if not text[a:b].islower()}
     dense = len(small) * _DENSE > sum(analysis.words.values()) and len(small) > 4
-    done = -1
+    done = foreign = -1
     for start, end in places:
         word = folded[start:end]
         if word not in small or start < done or is_address(text, start, end) or _LINK.match(text, end) or (start and _LINK.match(text, start - 1)):
@@ -50,9 +56,10 @@ def unknown_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
         count = analysis.words[word]
         if (not sure and (count >= _TERM or is_formation(word))) or (sure and is_formation(word) and likely[0][1] < 0.9):
             continue
-        if sure and _between_names(analysis, start, end):
+        if sure and (_between_names(analysis, start, end) or (text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES)):
             continue
-        if not sure and (_is_introduced(analysis, start, end) or (dense and count > 1)):
+        if start < foreign or (not sure and (_LATIN.search(folded[max(0, start - 20) : end]) or _is_introduced(analysis, start, end) or (dense and count > 1))):
+            foreign = end + _BESIDE
             continue
         last = end
         while (follower := WORD.match(folded, last + 1)) and follower[0] in small and text[last] == " ":
@@ -81,7 +88,7 @@ def _is_introduced(analysis: Analysis, start: int, end: int) -> bool:
         return True
     before = analysis.folded[max(paragraph, start - 24) : start].split()
     if (
-        (before and before[-1].strip("\"'") in _CALLED)
+        (before and before[-1].strip("\"':") in _CALLED)
         or text[start - 1 : start] in ("'", "‘", "“", "-", "–", "’", "/")
         or text[end : end + 1] in ("'", "’", "-", "/", "(")
     ):
