@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -131,6 +130,8 @@ def write(document: Document, text: str) -> None:
 
 
 def _replace(path: str, data: bytes, mode: os.stat_result) -> None:
+    import tempfile
+
     folder, name = os.path.split(path)
     handle, temporary = tempfile.mkstemp(prefix=f".{name[:100]}.", suffix=".tmp", dir=folder)
     try:

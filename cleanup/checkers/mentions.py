@@ -20,6 +20,11 @@ _CAPITAL = lazy(r"[ \u00a0][^\W\d_a-z]")
 #: capitalised words that may stand before a title and belong to the sentence
 _OPENERS = frozenset("the a an and but when while as if that with by for from to of in on at after before since his her their its said both".split())
 _LONGEST = 8
+_GENITIVE = lazy(r"['’]s\b")
+_OF = lazy(r" (?:of|for) (?:the )?\Z")
+_SOME = lazy(r"\b(?:an?|any|no|each|every|another|one|some|two|three|several|many|of|like) \Z", re.I)
+_WORD_BEFORE = lazy(r"([^\s,;:!?()\[\]“”\"—]+)([ \u00a0-]+)\Z")
+_BY_THEN = lazy(r"\b(?:since|by|until) then \Z", re.I)
 
 
 class Mention(NamedTuple):
@@ -55,7 +60,7 @@ def people_at(text: str, offset: int, place: Realm) -> Iterator[Mention]:
     first = _NAME.match(text, offset)
     if not first or (not first[0][0].isupper() and first[0][0].isascii() and plain(first[0]) not in place.by_surname):
         return
-    word = re.split(r"['’]s\b", plain(first[0]))[0]
+    word = _GENITIVE.split(plain(first[0]))[0]
     for person, short in place.by_surname.get(word, place.by_surname.get(word.rstrip("."), ())):
         end = _words_at(text, offset, short)
         if end is None:
@@ -99,7 +104,7 @@ def titles_with(text: str, offset: int, place: Realm) -> Iterator[Title]:
             if not _FURTHER.match(text, last):
                 yield Title(outer, start.end(), last, written, text[outer:end])
             return
-    of = re.search(r" (?:of|for) (?:the )?\Z", text[max(0, offset - 10) : offset])
+    of = _OF.search(text[max(0, offset - 10) : offset])
     if of:
         stop = offset - len(of[0])
         before = _words_before(text, stop + 1)
@@ -112,7 +117,7 @@ def titles_with(text: str, offset: int, place: Realm) -> Iterator[Title]:
 
 def is_indefinite(text: str, start: int) -> bool:
     """Whether “a”, “any”, “no” … stands before: some minister, not the minister."""
-    return bool(re.search(r"\b(?:an?|any|no|each|every|another|one|some|two|three|several|many|of|like) \Z", text[max(0, start - 12) : start], re.I))
+    return bool(_SOME.search(text[max(0, start - 12) : start]))
 
 
 def name_follows(text: str, end: int) -> bool:
@@ -149,8 +154,8 @@ def _label_start(text: str, start: int, place: Realm) -> int:
 
 def _is_free(text: str, start: int, labelled: bool) -> bool:
     """Whether the title begins here: no qualifier before it, and (unless its country stands there) no capitalised word that would belong to it."""
-    before = re.search(r"([^\s,;:!?()\[\]“”\"—]+)([ \u00a0-]+)\Z", text[max(0, start - 40) : start])
-    if not before or re.search(r"\b(?:since|by|until) then \Z", text[max(0, start - 12) : start], re.I):
+    before = _WORD_BEFORE.search(text[max(0, start - 40) : start])
+    if not before or _BY_THEN.search(text[max(0, start - 12) : start]):
         return True
     word = before[1]
     low = word.lower().rstrip(".")

@@ -41,6 +41,7 @@ _PLACING = frozenset(
     ).split()
 )
 _AFTER = lazy(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
+_BEGINS = lazy(r"(?:[.!?:“\"(—–]|\n)\s*\Z")
 
 
 def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
@@ -191,7 +192,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence begins here, so that its capital says nothing."""
-    return not (text[max(0, at - 6) : at].strip() or text[:at].strip()) or bool(re.search(r"(?:[.!?:“\"(—–]|\n)\s*\Z", text[max(0, at - 6) : at]))
+    return not (text[max(0, at - 6) : at].strip() or text[:at].strip()) or bool(_BEGINS.search(text[max(0, at - 6) : at]))
 
 
 def _part_of_name(text: str, start: int, end: int) -> bool:

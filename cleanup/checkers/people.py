@@ -32,6 +32,8 @@ _NOT_FIRST = frozenset(
     "although though because however then there here what who how why where which not no yes only even both either neither also now today "
     "yesterday last next later earlier meanwhile still soon once again according like unlike under over between among during against".split()
 )
+_GENITIVE = lazy(r"['’]s$")
+_CAPITAL_AFTER = lazy(r"[ \u00a0][^\W\d_a-z]")
 
 
 class Seen(NamedTuple):
@@ -47,7 +49,7 @@ def seen(text: str) -> list[Seen]:
     """Every capitalised word of five letters or more that may be a surname."""
     words: list[Seen] = []
     for m in _NAME.finditer(text):
-        word = re.sub(r"['’]s$", "", m[1])
+        word = _GENITIVE.sub("", m[1])
         if len(word) >= 5 and not word.isupper():
             words.append(Seen(m.start(), m.start() + len(word), word, _first_name(text, m.start())))
     return words
@@ -67,7 +69,7 @@ def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     known = Known(**entry["index"])
     wrong: dict[str, tuple[str, float]] = {}
     for m in _FULL.finditer(text):
-        last = re.sub(r"['’]s$", "", m[3])
+        last = _GENITIVE.sub("", m[3])
         for right in known.by_first.get(sound(m[1]), ()):
             score = 0.0 if last.isupper() else known.closeness(last, right)
             if score:
@@ -212,7 +214,7 @@ def _is_person(text: str, places: Sequence[Seen]) -> bool:
 
 
 def _is_first_name(text: str, places: Sequence[Seen]) -> bool:
-    return any(re.match(r"[ \u00a0][^\W\d_a-z]", text[p.end : p.end + 2]) for p in places)
+    return any(_CAPITAL_AFTER.match(text[p.end : p.end + 2]) for p in places)
 
 
 #: a firm may spell its founder's name in its own way

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from cleanup.checkers.gazetteer import plain
@@ -39,6 +38,11 @@ _BRITISH = (
     (lazy(r"nce\b"), "nse"),
     (lazy(r"(l)l"), r"\1"),
 )
+_G = lazy(r"gu(?=[ei])|gh")
+_K = lazy(r"ck|c(?=[aou])")
+_HISS = lazy(r"sch|sh|tch|ch")
+_S = lazy(r"[cs]")
+_VOWELS = lazy(r"[aeiouw]")
 
 
 @lru_cache(maxsize=16384)
@@ -77,10 +81,10 @@ def skeleton(name: str) -> str:
     (True, True)
     """
     key = _ARTICLE.sub("", plain(name.lower().translate(_HOOKS)).replace("’", "'")).replace("'", "").replace("-", "")
-    key = re.sub(r"gu(?=[ei])|gh", "g", re.sub(r"sch|sh|tch|ch", "S", key))
-    key = _GLIDE.sub("", re.sub(r"ck|c(?=[aou])", "k", key)).translate(_CLASSES)
-    key = re.sub(r"[cs]", "s", key)
-    return _DOUBLE.sub(r"\1", re.sub(r"[aeiouw]", "", key))
+    key = _G.sub("g", _HISS.sub("S", key))
+    key = _GLIDE.sub("", _K.sub("k", key)).translate(_CLASSES)
+    key = _S.sub("s", key)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", key))
 
 
 def distance(left: str, right: str, most: int) -> int:

@@ -16,6 +16,7 @@ _LAST_ARTICLE = lazy(r"(?<![\w'’-])(an?)([ \u00a0]+)\Z", re.IGNORECASE)
 _TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "JJR", "JJS"}
 #: a participle that the tagger calls an adjective or a noun
 _LIKE_VERB = ((lazy(r"ing\Z"), "VBG"), (lazy(r"(?:ed|en)\Z"), "VBN"))
+_BLANKS = lazy(r" {2,}")
 
 
 class Captured:
@@ -77,7 +78,7 @@ def fill(template: str, capture: Callable[[str], Captured | None]) -> str:
         raise AssertionError(m[0])
 
     text = _SLOT.sub(slot, template)
-    return with_articles(re.sub(r" {2,}", " ", text).strip(" ") if _SLOT.search(template) else text)
+    return with_articles(_BLANKS.sub(" ", text).strip(" ") if _SLOT.search(template) else text)
 
 
 def in_form(phrase: str, tag: str) -> str:

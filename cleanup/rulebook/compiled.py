@@ -7,6 +7,8 @@ numbers in this machine's byte order, or JSON. A run reads what it asks for, a t
 from __future__ import annotations
 
 import json
+import marshal
+import re
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +18,17 @@ from typing import Any
 
 from cleanup.checkers.base import Triggers
 from cleanup.rulebook.index import Index, Table, pair_hash, table
+from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 4 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 5 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_PARTS = ("words", "pairs", "weak", "stems", "hot-ends", "cold-ends", "lexicon-ends", "head", "ids", "company", "classes", "lexicon", "hot", "cold")
+_ARRAYS = ("words", "pairs", "weak", "stems", "expressions", "hot-ends", "cold-ends", "lexicon-ends", "code-ends")
+_PARTS = (*_ARRAYS, "head", "ids", "company", "classes", "lexicon", "hot", "cold", "code")
 _ALIGNED = 8
+#: a version of `marshal` whose bytes depend on values alone
+_NO_REFERENCES = 2
 
 
 class Compiled:
@@ -37,7 +43,8 @@ class Compiled:
         self.topics: list[str] = head["topics"]
         self.inner: dict[str, list[int]] = head["inner"]
         self.always: list[int] = head["always"]
-        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold", "lexicon")}
+        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold", "lexicon", "code")}
+        self._python: str = head["python"]
 
     @classmethod
     def of(
@@ -46,8 +53,9 @@ class Compiled:
         classes: Mapping[str, Sequence[str]],
         lexicon: Mapping[str, Sequence[tuple[str, str, int]]],
         topics: Sequence[str],
+        expressions: Sequence[tuple[str, int]] = (),
     ) -> Compiled:
-        """Of entries, sorted by kind: what checking needs, what only a human needs, and what calls for them."""
+        """Of entries, sorted by kind: what checking needs, what only a human needs, and what calls for them; ``expressions`` are kept compiled."""
         kinds: list[list[Any]] = []
         inner: dict[str, list[int]] = {}
         always: list[int] = []
@@ -62,20 +70,24 @@ class Compiled:
             if not (called.literals or called.pairs or called.weak or "off" in hot):
                 always.append(number)
         entries = [_json(entry) for entry in lexicon.items()]
+        codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
         blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
         parts = {
             "words": table((crc(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
             "pairs": table((pair_hash(p.first, p.second), 2 * n + p.at_second) for n, row in enumerate(rows) for p in row[2].pairs),
             "weak": table((crc(w), n) for n, row in enumerate(rows) for w in row[2].weak),
             "stems": table((crc(stem), n) for n, stem in enumerate(lexicon)),
+            "expressions": table((crc(_named(*expression)), n) for n, expression in enumerate(expressions)),
+            "code-ends": _ends(codes),
             "hot-ends": _ends(blobs[0]),
             "cold-ends": _ends(blobs[1]),
             "lexicon-ends": _ends(entries),
-            "head": _json({"kinds": kinds, "topics": list(topics), "inner": inner, "always": always}),
+            "head": _json({"kinds": kinds, "topics": list(topics), "inner": inner, "always": always, "python": VERSION}),
             "ids": _json([hot["id"] for hot, _, _ in rows]),
             "company": _json({n: row[2].company for n, row in enumerate(rows) if row[2].company}),
             "classes": _json(classes),
             "lexicon": b"".join(entries),
+            "code": b"".join(codes),
             "hot": b"".join(blobs[0]),
             "cold": b"".join(blobs[1]),
         }
@@ -121,10 +133,20 @@ class Compiled:
         rows = (self._row("lexicon", n) for n in self._stems[crc(stem)])
         return [(phrase, topic, weight) for own, words in rows if own == stem for phrase, topic, weight in words]
 
+    def expression(self, pattern: str, flags: int) -> re.Pattern[str] | None:
+        """A regular expression that is kept compiled; None for one that isn't, or is for another Python."""
+        if self._python != VERSION:
+            return None
+        rows = (marshal.loads(self._bytes("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
+        return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
+
     def _row(self, part: str, number: int) -> Any:
+        return json.loads(self._bytes(part, number))
+
+    def _bytes(self, part: str, number: int) -> bytes:
         ends = self._ends[part]
         start = ends[number - 1] if number else 0
-        return json.loads(bytes(self._parts[part][start : ends[number]]))
+        return bytes(self._parts[part][start : ends[number]])
 
     @cached_property
     def index(self) -> Index:
@@ -153,6 +175,14 @@ class Compiled:
     @cached_property
     def _stems(self) -> Table:
         return Table(self._parts["stems"])
+
+    @cached_property
+    def _expressions(self) -> Table:
+        return Table(self._parts["expressions"])
+
+
+def _named(pattern: str, flags: int) -> str:
+    return f"{flags} {pattern}"
 
 
 def _ends(blobs: Iterable[bytes]) -> bytes:

@@ -13,6 +13,7 @@ from cleanup.checkers.topics import lexicon
 from cleanup.model.errors import RuleError
 from cleanup.model.node import Node
 from cleanup.rulebook.compiled import Compiled
+from cleanup.rulebook.expressions import used
 from cleanup.rulebook.source import read
 
 _T = TypeVar("_T")
@@ -63,7 +64,7 @@ def compile_files(paths: Iterable[Path], root: Path | None, base: Compiled | Non
                     rows.append(row)
     order = list(KINDS)
     rows.sort(key=lambda r: order.index(r[0]["kind"]))
-    return Compiled.of(rows, classes, lexicon(topics), sorted(topics))
+    return Compiled.of(rows, classes, lexicon(topics), sorted(topics), () if base else used([hot for hot, _, _ in rows]))
 
 
 def _file(path: Path, root: Path | None) -> _File:

@@ -12,6 +12,7 @@ from cleanup.model import folders
 from cleanup.model.errors import RuleError
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.compiled import Compiled
+from cleanup.text.lazy import remember
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: an installed wheel brings its rules and their compiled form
@@ -26,6 +27,7 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
     """
     root = folder()
     base = _builtin(root)
+    remember(base.expression)
     if not extra:
         return Rulebook([base], root)
     from cleanup.rulebook.compiler import compile_files

@@ -30,6 +30,7 @@ _UK_LL = lazy(r"(?:[^aeiou][aeiou]|[iuy]a|ue|ie)l$")
 _CVC = lazy(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
 _SIBILANT = lazy(r"(?:s|x|z|ch|sh)$")
 _PLURAL_TAGS = {"NNS", "NNPS"}
+_HEAD_FIRST = lazy(r"([^ -]+)((?: |-)(?:of|in|at|to|de|du)(?: |-).+| general| elect)$")
 
 
 def inflect(lemma: str, tag: str) -> str:
@@ -210,7 +211,7 @@ def _plurals(low: str) -> list[str]:
     known = NOUNS.get(low)
     if known:
         return list(known)
-    head = re.match(r"([^ -]+)((?: |-)(?:of|in|at|to|de|du)(?: |-).+| general| elect)$", low)
+    head = _HEAD_FIRST.match(low)
     if head:
         return [w + head[2] for w in _plurals(head[1])]
     cut = max(low.rfind("-"), low.rfind(" ")) + 1

@@ -45,12 +45,12 @@ NUMBERED = word_set(
 )
 
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d\u2060"  # combining accents, soft hyphens and joiners belong to their word
-_STOPPED = "|".join(sorted(TITLES | ABBREVIATIONS, key=len, reverse=True))
+_STOPPED = "|".join(sorted(sorted(TITLES | ABBREVIATIONS), key=len, reverse=True))
 _DOMAIN = r"com|org|net|gov|edu|info|int|co\.uk|uk|eu|de|fr|ru|ua|nl|es|pl|it|cn|br|be|at|ch|io|tv"
 _PLAIN = rf"""
     [A-Za-z](?:\.[A-Za-z](?![^\W_]))+\.?(?:[-‑][^\W_]+)*            # U.S.  a.m.  U.S.-led
   | (?:{_STOPPED})\.(?:(?:[-‑][^\W_]+)+|(?=['’,;:)]|[ \t\xa0]+\S))    # Gen.  St.-Denis (at the end of a sentence: see tokenize)
-  | (?:{"|".join(sorted(NUMBERED, key=len, reverse=True))})\.(?=[ \t\xa0]?\d)
+  | (?:{"|".join(sorted(sorted(NUMBERED), key=len, reverse=True))})\.(?=[ \t\xa0]?\d)
   | [A-Za-z]\.(?=[ \t\xa0]*[A-Z])                                    # J. K. Rowling
   | [^\W_]+(?:(?:['’ʼ‑-]|(?<=\d)[.,:](?=\d)|(?<=[A-Z])&(?=[A-Z]))[^\W_]+|[{_MARKS}]+[^\W_]*)*
   | ['’](?:s|S|re|ve|ll|d|m|em|til|\d\ds?)(?![^\W_])

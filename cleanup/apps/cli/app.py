@@ -43,7 +43,8 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
     """The parser of all commands or, to start faster, of the ``wanted`` one if there is one of that name."""
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    # without `prog` argparse imports what measures the terminal
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog="cleanup")
     adding = {
         add.__name__.strip("_"): add
         for add in (

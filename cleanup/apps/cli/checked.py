@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cleanup import fixer, pipeline
+from cleanup import pipeline
 from cleanup.apps.cli import console, output
 from cleanup.engine import pool, run
 from cleanup.engine.cache import Cache
@@ -85,6 +85,8 @@ class Checked:
         """The edits that `cleanup diff` would make, of no finding that isn't shown."""
         if report.document is None or not any(f.suggestions for f in report.findings):
             return ()
+        from cleanup import fixer
+
         edits = fixer.corrected(report.document, console.Checker(self._project, report.path, quiet=True)).edits
         if report.suppressed:
             shown = [f.span for f in report.findings]

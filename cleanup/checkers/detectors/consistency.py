@@ -16,6 +16,10 @@ _UNITS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "":
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_OTHER_SCORE = lazy(r"\d[-–:]\d+(?:\(\d+\))?,? (?:and )?\Z|aggregate |series |penalt")
+_ABOUT = lazy(r"(?:more than|at least|over|nearly|almost|about|roughly|around|than) \Z")
+_FIGURE = lazy(r"[\d.]+")
+_BC = lazy(r"\bBCE?\b|B\.C\.")
 
 
 def _amount(name: str) -> str:
@@ -66,7 +70,7 @@ def lost_victory(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
     text = analysis.text
     for match in _SCORE.finditer(text):
         first, second = int(match["a"]), int(match["b"])
-        if re.search(r"\d[-–:]\d+(?:\(\d+\))?,? (?:and )?\Z|aggregate |series |penalt", text[max(0, match.start() - 14) : match.start()]):
+        if _OTHER_SCORE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         rest = match["after"]
         if match["what"] in ("draw", "tie", "stalemate"):
@@ -108,7 +112,7 @@ def wrong_way(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
         ratio = new / old
         factor = _FACTOR.get(verb)
         if factor:
-            more = re.search(r"(?:more than|at least|over|nearly|almost|about|roughly|around|than) \Z", text[max(0, match.start() - 12) : match.start()])
+            more = _ABOUT.search(text[max(0, match.start() - 12) : match.start()])
             low, high = factor * (0.8 if not more else 0.7), factor * (1.4 if not more else 2.0)
             if not low <= ratio <= high:
                 yield Found(Span(match.start("verb"), match.end()), (), score=0.75)
@@ -142,7 +146,7 @@ def wrong_share(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]
     for match in _SHARE.finditer(analysis.text) if " of " in analysis.text else ():
         if not match["partu"] or not match["allu"] or match["partu"] == match["allu"]:
             continue
-        number = re.match(r"[\d.]+", match["share"])
+        number = _FIGURE.match(match["share"])
         share = float(number[0]) / 100 if number else _FRACTIONS[match["share"].lower()]
         off = _value(match, "part") / (share * _value(match, "all"))
         if 1 / 50 < off < 50:
@@ -178,7 +182,7 @@ def years_reversed(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     """`from 1998 to 1987`: the end before the beginning."""
     for match in _YEARS.finditer(analysis.text):
         pair = match["how"] == "between", match["to"] == "and"
-        if pair[0] == pair[1] and int(match["a"]) > int(match["b"]) and not re.search(r"\bBCE?\b|B\.C\.", analysis.text[match.end() : match.end() + 12]):
+        if pair[0] == pair[1] and int(match["a"]) > int(match["b"]) and not _BC.search(analysis.text[match.end() : match.end() + 12]):
             yield Found(Span(*match.span()), (f"{match['how']} {match['b']} {match['to']} {match['a']}",))
 
 

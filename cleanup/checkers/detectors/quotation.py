@@ -27,6 +27,11 @@ _REACH = 12
 _SHORT = 45
 _SPLIT = lazy(r"\w [,.](?= |$)", re.M)
 _STOP = lazy(r"[.!?][\"”’)]*[ \xa0]+[“\"(]?[A-Z]")
+_LAST = lazy(r"[\w’'%-]+[.!?…]+$")
+_FIRST = lazy(r"[\w’'-]+")
+_SPOKEN_AFTER = lazy(
+    r"[ \xa0](?:said|says|he|she|they|the \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ?(?:said|says|added|told|explained|wrote|asked|noted|warned)?\b"
+)
 
 
 def quote_space(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -134,7 +139,7 @@ def _unclosed(text: str, at: int, end: int) -> Found | None:
     speaker = _SPEAKER.search(text, at, end)
     if speaker:
         return Found(Span(speaker.start(), speaker.end()), (speaker[0] + mark,))
-    last = re.search(r"[\w’'%-]+[.!?…]+$", text[at:end])
+    last = _LAST.search(text[at:end])
     if last and not _SAID.search(text, at, end) and end - at > 20:
         return Found(Span(at + last.start(), end), (last[0] + mark,))
     return None
@@ -142,10 +147,8 @@ def _unclosed(text: str, at: int, end: int) -> Found | None:
 
 def _unopened(text: str, start: int, at: int) -> Found | None:
     mark = "“" if text[at] == "”" else '"'
-    first = re.compile(r"[\w’'-]+").match(text, start, at)
-    after = re.compile(
-        r"[ \xa0](?:said|says|he|she|they|the \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ?(?:said|says|added|told|explained|wrote|asked|noted|warned)?\b"
-    ).match(text, at + 1)
+    first = _FIRST.match(text, start, at)
+    after = _SPOKEN_AFTER.match(text, at + 1)
     if first and text[at - 1] in ",.!?" and after and _SAID.search(after[0]) and first[0][0].isupper() and not _SAID.search(text, start, at):
         return Found(Span(start, first.end()), (mark + first[0],))
     return None

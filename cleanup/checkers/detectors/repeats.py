@@ -83,6 +83,7 @@ _FOR_EFFECT_LISTED = word_set(
     bigger great alright always thanks come
     """
 )
+_SENTENCE_END = lazy(r"[.!?]")
 
 
 def doubled_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -132,7 +133,7 @@ def _loops(words: list[str], gap: list[str], copies: tuple[str, str], between: s
         return False
     if len(words) < 6:
         return copies[0][0].islower() and not gap and not between.strip() and not any(map(_MARK.search, copies)) and not _PAIRING & set(words)
-    return (not gap or gap in (["and"], ["or"], ["that"])) and between.strip(" ,;\n") in ("", *gap) and not re.search(r"[.!?]", between)
+    return (not gap or gap in (["and"], ["or"], ["that"])) and between.strip(" ,;\n") in ("", *gap) and not _SENTENCE_END.search(between)
 
 
 def repeated_sentence(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:

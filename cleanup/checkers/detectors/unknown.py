@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -35,6 +34,7 @@ _LATIN = lazy(r"(?:ii|ae|ensis|oides|ceros)\Z|[a-z](?:um|us|on|os|a|is) [a-z]+(?
 _BESIDE = 8
 _LINK = lazy(r"[*_`~^<>|\\={}]")
 _SOUND = lazy(r"(.)\1\1|^(?:[hma]+|w?[hao]+w*|[zsr]+|(?:ha|he|la|na|ho|hi)+h?)$")
+_EXPLAINED = lazy(r"[\"”]? ?[(\[]|,? (?:or|which (?:is|means)|meaning|a (?:kind|type|form|sort) of|i\.e\.) |, an? ")
 
 
 def unknown_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
@@ -93,7 +93,7 @@ def _is_introduced(analysis: Analysis, start: int, end: int) -> bool:
         or text[end : end + 1] in ("'", "’", "-", "/", "(")
     ):
         return True
-    if re.match(r"[\"”]? ?[(\[]|,? (?:or|which (?:is|means)|meaning|a (?:kind|type|form|sort) of|i\.e\.) |, an? ", text[end:close]):
+    if _EXPLAINED.match(text[end:close]):
         return True
     follower = WORD.match(text, end + 1)
     leader = text[max(paragraph, start - 30) : start].rstrip().rpartition(" ")[2]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cleanup.text.lazy import lazy
+from cleanup.text.lazy import compiled, lazy
 
 if TYPE_CHECKING:
     import regex
@@ -46,7 +46,7 @@ def matches(pattern: str, plain: str | None, plainly: bool, text: str, start: in
 
 @lru_cache(maxsize=1024)
 def _quick(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+    return compiled(pattern, int(re.MULTILINE))
 
 
 @lru_cache(maxsize=1024)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from cleanup.checkers.pattern.parse import Tree
 from cleanup.text.analysis import Sentence
 from cleanup.text.fold import fold
+from cleanup.text.lazy import compiled
 from cleanup.text.tokens import tokenize
 
 #: name → first token, token after the last
@@ -321,4 +322,4 @@ def _at_end(lowers: Sequence[str], i: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _expression(pattern: str, cased: bool) -> re.Pattern[str]:
-    return re.compile(pattern, 0 if cased else re.IGNORECASE)
+    return compiled(pattern, 0 if cased else int(re.IGNORECASE))

@@ -17,10 +17,10 @@ from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
+from cleanup.text import lazy
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms
-from cleanup.text.lazy import lazy
 
 FIELDS: Mapping[str, Field] = {
     **COMMON,
@@ -251,7 +251,7 @@ def _matches(analysis: Analysis, pattern: str) -> bool:
     """Whether the text has a match; asked once a document."""
     known: dict[str, bool] = analysis.memo.setdefault("first", {})
     if pattern not in known:
-        known[pattern] = lazy(pattern).search(analysis.text) is not None
+        known[pattern] = lazy.compiled(pattern).search(analysis.text) is not None
     return known[pattern]
 
 
