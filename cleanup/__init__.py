@@ -31,6 +31,11 @@ def check_text(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    reader: bool | None = None,
+    reader_url: str | None = None,
+    reader_model: str | None = None,
+    reader_budget: int | None = None,
+    reader_allow_remote: bool | None = None,
 ) -> tuple[Finding, ...]:
     """The findings in ``text`` whose confidence is at least ``min_confidence``, in text order.
 
@@ -38,11 +43,16 @@ def check_text(
     looked for. Without ``min_confidence`` the configuration decides, or 0.5. Spans count the code points of ``text``.
     ``grammar`` is "auto" (LanguageTool where it is installed, without waiting for its start, else the embedded grammar), "languagetool", "embedded" or
     "off"; ``languagetool_url`` is the address of a server of your own; without them the configuration decides (docs/grammar.md).
-    Raises `cleanup.model.errors.RuleError` or `ConfigError` when one of these files is wrong and `CleanupError` when the check itself failed.
+    ``reader`` asks a language model too (True) or asks none (False), ``reader_url`` and ``reader_model`` say which, ``reader_budget`` how many tokens this
+    call may use; ``reader_allow_remote`` allows an address on another machine, to which the text is sent. Without them the configuration decides; by
+    itself it may name this machine only (docs/reader.md).
+    Raises `cleanup.model.errors.RuleError` or `ConfigError` when one of these files, or the reader's address, is wrong and `CleanupError` when the check
+    itself failed, `ReaderError` where the reader's packages are missing.
     """
     from cleanup import _api
 
-    return _api.check_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))
+    reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
+    return _api.check_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))
 
 
 def check_file(
@@ -53,14 +63,21 @@ def check_file(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    reader: bool | None = None,
+    reader_url: str | None = None,
+    reader_model: str | None = None,
+    reader_budget: int | None = None,
+    reader_allow_remote: bool | None = None,
 ) -> DocumentReport:
     """Like `check_text` for a file. A file that can't be read gives a report whose ``failures`` say why; nothing is raised for it.
 
-    Raises `cleanup.model.errors.RuleError` or `ConfigError` when a file in ``rules`` or ``config`` is wrong.
+    A reader that fails is one of the report's ``failures`` too, beside the findings of the rules.
+    Raises `cleanup.model.errors.RuleError` or `ConfigError` when a file in ``rules`` or ``config``, or the reader's address, is wrong.
     """
     from cleanup import _api
 
-    return _api.check_file(path, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))
+    reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
+    return _api.check_file(path, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))
 
 
 def fix_text(
@@ -71,6 +88,11 @@ def fix_text(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    reader: bool | None = None,
+    reader_url: str | None = None,
+    reader_model: str | None = None,
+    reader_budget: int | None = None,
+    reader_allow_remote: bool | None = None,
 ) -> str:
     """``text`` with every correction whose confidence is at least ``min_confidence`` (default: what the configuration says, or 0.9).
 
@@ -79,4 +101,5 @@ def fix_text(
     """
     from cleanup import _api
 
-    return _api.fix_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url))
+    reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
+    return _api.fix_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))

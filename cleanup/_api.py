@@ -15,7 +15,7 @@ from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
 from cleanup.model.record import record
 from cleanup.model.report import DocumentReport
-from cleanup.policy.select import command_line
+from cleanup.policy.select import command_line, reader_options
 from cleanup.rulebook import Rulebook
 
 AnyPath = str | PathLike[str]
@@ -37,11 +37,17 @@ class Given:
     config: AnyPath | None
     grammar: str | None
     languagetool_url: str | None
+    reader: bool | None
+    reader_url: str | None
+    reader_model: str | None
+    reader_budget: int | None
+    reader_allow_remote: bool | None
 
     def project(self) -> Project:
         """Their project; a configuration is read at every call, since it may change while a program runs, the rules are not."""
         rules = [fspath(path) for path in self.rules]
-        line = command_line(self.min_confidence, self.min_confidence, (), (), rules, self.grammar, languagetool_url=self.languagetool_url)
+        reader = reader_options(self.reader, self.reader_url, self.reader_model, self.reader_budget, self.reader_allow_remote)
+        line = command_line(self.min_confidence, self.min_confidence, (), (), rules, self.grammar, languagetool_url=self.languagetool_url, reader=reader)
         return Project(Path(self.config) if self.config is not None else None, self.config is None, line, _rulebook)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import cleanup
-from cleanup.model.errors import ConfigError, RuleError
+from cleanup.model.errors import CleanupError, ConfigError, RuleError
+from tests.proofreader.server import error, says, serving
 
 
 def test_check_text_finds_a_wrong_title() -> None:
@@ -79,3 +80,31 @@ def test_import_is_cheap() -> None:
     code = "import sys, cleanup; print([m for m in ('yaml', 'regex', 'rapidfuzz', 'argparse', 'json') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_reader_reads_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    text = "The mayor opened the new bridge on Monday. The works lasted since three years.\n"
+    (tmp_path / "a.txt").write_text(text)
+    with serving(says([error(1, "new bridge", "old bridge")])) as server:
+        found = cleanup.check_text(text, reader=True, reader_url=server.url, reader_model="m")
+        report = cleanup.check_file(tmp_path / "a.txt", reader=True, reader_url=server.url, reader_model="m")
+        fixed = cleanup.fix_text(text, min_confidence=0.3, reader=True, reader_url=server.url, reader_model="m")
+    assert ("reader-lexical-sense", "new bridge") in [(f.rule, f.span.of(text)) for f in found]
+    assert "reader-lexical-sense" in [f.rule for f in report.findings]
+    assert any("never calibrated" in note for note in report.notes)
+    assert "opened the old bridge" in fixed
+    assert not [f for f in cleanup.check_text(text, reader_url="http://127.0.0.1:9/v1", reader_model="m") if f.rule.startswith("reader-")], "it was not asked"
+
+
+def test_a_reader_that_fails_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Foreign Minister Antony Blinken landed in Rome on Monday.")
+    report = cleanup.check_file(tmp_path / "a.txt", reader=True, reader_url="http://127.0.0.1:9/v1", reader_model="m")
+    assert [f.category for f in report.findings] == ["entity.title"], "the rules' findings are there all the same"
+    assert [f.stage for f in report.failures] == ["reader"]
+    with pytest.raises(CleanupError, match="can't be reached"):
+        cleanup.check_text("A table stood there.", reader=True, reader_url="http://127.0.0.1:9/v1", reader_model="m")
+    with pytest.raises(ConfigError, match="allow-remote"):
+        cleanup.check_text("A table stood there.", reader=True, reader_url="http://reader.example/v1", reader_model="m")
+    with pytest.raises(ConfigError, match="number of tokens"):
+        cleanup.check_text("A table stood there.", reader=True, reader_budget=0)

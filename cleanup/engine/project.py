@@ -79,7 +79,7 @@ class Project:
         book = self._books.get(rules)
         if book is None:
             book = self._books[rules] = self._load(rules)
-            check(self._line, _ids(book))
+            check(self._line, all_ids(book))
         file = self.configurations.file(path)
         if file and file.path not in self._checked:
             file.check(self._ids(book))
@@ -157,10 +157,10 @@ class Project:
         return correctable(settings, self.judged(path, report)[0])
 
     def _ids(self, book: Rulebook) -> Callable[[], Collection[str]]:
-        return lambda: tuple(_ids(book))
+        return lambda: tuple(all_ids(book))
 
 
-def _ids(book: Rulebook) -> Iterator[str]:
+def all_ids(book: Rulebook) -> Iterator[str]:
     """The ids that findings may have, those of grammar checkers and of the reader last: only an id that is none of ours needs them."""
     yield from book.ids
     yield from NOTICES

@@ -134,10 +134,21 @@ def _category(candidate: Candidate) -> str:
 
 
 def _is_known(candidate: Candidate, book: Rulebook) -> bool:
-    """Whether a rule reports the place in one of its sentences already."""
+    """Whether a rule reports the place in one of its sentences already, and knows no other correction, or this one."""
     edit = candidate.edits[0]
-    hits, _ = book.hits(Analysis(Document("<learned>", edit.pair.before)))
-    return any(h.span.start < edit.end and edit.start < h.span.end and h.score >= 0.5 for h in hits)
+    before = edit.pair.before
+    hits, _ = book.hits(Analysis(Document("<learned>", before)))
+    wanted = [_made(before, edit.start, edit.end, " ".join(e.new)) for e in candidate.edits]
+    return any(
+        not h.suggestions or any(_made(before, h.span.start, h.span.end, new) in wanted for new in h.suggestions)
+        for h in hits
+        if h.span.start < edit.end and edit.start < h.span.end and h.score >= 0.5
+    )
+
+
+def _made(sentence: str, start: int, end: int, text: str) -> list[str]:
+    """The words of a sentence with a replacement made."""
+    return f"{sentence[:start]}{text}{sentence[end:]}".lower().split()
 
 
 def _proves_itself(proposal: Proposal) -> bool:

@@ -77,4 +77,7 @@ class Settings:
     rules: tuple[str, ...] = ()
     respect_gitignore: bool = True
     baseline: str = ""
+    #: what is decided in `fix --interactive` is kept in the file ``decisions`` ('': the user's own)
+    keep_decisions: bool = True
+    decisions: str = ""
     reader: ReaderSettings = ReaderSettings()

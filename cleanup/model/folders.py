@@ -1,4 +1,4 @@
-"""Where the files of this user are that come and go by themselves: caches, and what is installed beside the package."""
+"""Where the files of this user are that come and go by themselves: caches, what is installed beside the package, and what was decided."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def cache() -> Path:
 def data() -> Path:
     """The folder of what was installed, which need not exist: below $XDG_DATA_HOME or ~/.local/share."""
     return _below("XDG_DATA_HOME", "~/.local/share")
+
+
+def state() -> Path:
+    """The folder of what a user did, which need not exist: below $XDG_STATE_HOME or ~/.local/state."""
+    return _below("XDG_STATE_HOME", "~/.local/state")
 
 
 def _below(variable: str, default: str) -> Path:

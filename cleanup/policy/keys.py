@@ -213,6 +213,10 @@ KEYS: Final[Mapping[str, Key]] = {
         adds=True,
     ),
     "baseline": Key("the file of known findings", _one(text), {"type": "string"}, f'"{BASELINE}"', everywhere=False, path=True),
+    "keep-decisions": Key("whether 'fix --interactive' keeps what you decide, for 'cleanup learn'", _one(_switch), {"type": "boolean"}, "true"),
+    "decisions": Key(
+        "the file of these decisions, in place of the one in your own folder", _one(text), {"type": "string"}, '"decisions.jsonl"', everywhere=False, path=True
+    ),
 }
 
 #: keys that say where settings come from and what they are for

@@ -61,6 +61,14 @@ def command_line(
     )
 
 
+def reader_options(enabled: bool | None, url: str | None, model: str | None, budget: int | None, allow_remote: bool | None) -> tuple[Option, ...]:
+    """What is said of the reader; None says nothing. Raises ConfigError for a budget below 1."""
+    if budget is not None and budget < 1:
+        raise ConfigError(f"the reader's budget is a number of tokens, 1 or more, not {budget}")
+    given = {"enabled": enabled, "url": url, "model": model, "budget": budget, "allow_remote": allow_remote}
+    return tuple(Option(name, value) for name, value in given.items() if value is not None)
+
+
 def check(line: CommandLine, ids: Iterable[str]) -> None:
     """Raises ConfigError when an entry of the command line begins no rule id of ``ids`` and no category."""
     unknown = [e for e in (*line.select, *line.ignore) if not any(known.startswith(e) for known in (*CATEGORIES, *NOTICES))]

@@ -22,6 +22,8 @@ KIND: Final = "reader"
 #: the rules' hits that are shown
 _SHOWN: Final = 0.5
 _LATE: Final = 3
+#: errors in a hundred words that are few, and many; counted as if so many hundred words with the usual number of them stood before
+_FEW, _MANY, _USUAL, _BEFORE = 0.6, 0.95, 1.3, 2
 _AGAIN: Final = {"yes": names.AGREES, "no": names.DISAGREES, "unsure": names.UNSURE}
 _SEVERITIES: Final = {"meaning.polarity": "critical", "meaning.contradiction": "critical", "entity.title": "critical", "typography": "minor"}
 
@@ -46,7 +48,7 @@ def explained(rule: str) -> str:
     lines = [f"{rule}: a language model that reads beside the rules says so, category {category} (docs/reader.md)"]
     lines.append("how sure it is adds up, as log-odds, from the weights of a model that was never calibrated, or those in the calibration:")
     weights = names.CONSERVATIVE.finding.features
-    shown = [name for name in weights if not name.startswith(names.CATEGORY) or name == names.CATEGORY + category]
+    shown = [name for name in weights if ": " not in name or name.endswith(f": {category}")]
     return "\n".join([*lines, *(f"  {weights[name]:+.1f}  {name}" for name in shown)])
 
 
@@ -84,11 +86,18 @@ def is_chosen(hit: Hit, scores: Scores) -> bool:
 
 
 def hits(
-    places: Sequence[Place], decisions: Mapping[Place, Mapping[str, Any]], analysis: Analysis, others: Sequence[Hit], scores: Scores, model: str
+    places: Sequence[Place],
+    decisions: Mapping[Place, Mapping[str, Any]],
+    analysis: Analysis,
+    others: Sequence[Hit],
+    scores: Scores,
+    model: str,
+    alone: bool = False,
 ) -> list[Hit]:
-    """The places as hits, no two overlapping: the surest of those that do."""
+    """The places as hits, no two overlapping: the surest of those that do. ``alone``: each is taken by itself, whatever rules and model say elsewhere."""
     sure = traces(others)
-    made = [_hit(place, decisions.get(place), analysis, sure, scores, model) for place in places]
+    around = [] if alone else _density(places, decisions, analysis)
+    made = [_hit(p, decisions.get(p), analysis, sure, () if alone else _rules(p, others, around), scores, model) for p in places]
     kept: list[Hit] = []
     for hit in sorted(made, key=lambda h: (-h.score, h.span)):
         if not any(hit.span.overlaps(k.span) for k in kept):
@@ -96,9 +105,31 @@ def hits(
     return sorted(kept, key=lambda h: h.span)
 
 
-def _hit(place: Place, decision: Mapping[str, Any] | None, analysis: Analysis, sure: Sequence[Hit], scores: Scores, model: str) -> Hit:
+def _density(places: Sequence[Place], decisions: Mapping[Place, Mapping[str, Any]], analysis: Analysis) -> list[str]:
+    """What it says that the model finds so many errors in an article of this length; where a text is short, not to find others says nothing."""
+    others = sum(decisions.get(p, {}).get("wrong") != "no" for p in places) - 1
+    rate = (max(0, others) + _USUAL * _BEFORE) / (sum(analysis.words.values()) / 100 + _BEFORE)
+    return [names.FEW] if rate < _FEW else [names.MANY] if rate > _MANY else []
+
+
+def _rules(place: Place, others: Sequence[Hit], around: Sequence[str]) -> tuple[str, ...]:
+    """What the rules' doubt says of a place, or their silence, with what is then known from ``around``. Where they are sure enough, the finding is theirs,
+    and the reader's supports it."""
+    score = max((h.score for h in others if h.span.overlaps(place.span)), default=0.0)
+    if score:
+        return () if score >= _SHOWN else (names.SEEN,)
+    return names.UNSEEN, f"{names.UNSEEN}: {place.category}", *around
+
+
+def _hit(place: Place, decision: Mapping[str, Any] | None, analysis: Analysis, sure: Sequence[Hit], around: Sequence[str], scores: Scores, model: str) -> Hit:
     beside = any(not h.span.overlaps(place.span) for h in sure)
-    known = [names.BASE, _AGAIN[decision["wrong"]] if decision else names.ONCE, names.TRACES if beside else names.ALONE, names.CATEGORY + place.category]
+    known = [
+        names.BASE,
+        _AGAIN[decision["wrong"]] if decision else names.ONCE,
+        names.TRACES if beside else names.ALONE,
+        names.CATEGORY + place.category,
+        *around,
+    ]
     if place.rank >= _LATE:
         known.append(names.LATE)
     if analysis.is_quoted(place.span.start):

@@ -45,7 +45,7 @@ class Reader:
         proposed = [p for number, answered in sorted(document.answers.items()) for p in places.of(document.paragraphs[number - 1], answered["errors"])]
         if self._settings.verify:
             self._work(document, document.verify(proposed))
-        own = made.hits(proposed, document.decisions, analysis, hits, self._scores, self._settings.model)
+        own = made.hits(proposed, document.decisions, analysis, hits, self._scores, self._settings.model, self._alone)
         weighed = [] if self._alone else made.confirmed(hits, document.verdicts(), self._scores)
         left = sum(p.number not in document.answers for p in document.paragraphs)
         unread = f" ({left} of {len(document.paragraphs)} paragraphs were not read by it)" if left else ""

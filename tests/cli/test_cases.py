@@ -36,6 +36,7 @@ def _environment(scratch: Path) -> dict[str, str]:
         "PYTHONPATH": python_path,
         "PYTHONUTF8": "0",
         "LC_ALL": "C.UTF-8",
+        "XDG_STATE_HOME": str(scratch / "state"),
         "COLUMNS": "100",
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,7 +11,9 @@ from cleanup.model.finding import Hit
 from cleanup.model.record import replace
 from cleanup.model.span import Span
 from cleanup.proofreader import scores
-from cleanup.proofreader.reader import Kept
+from cleanup.proofreader.asking import Asking, Budget
+from cleanup.proofreader.client import Client
+from cleanup.proofreader.reader import Kept, Reader
 from tests.proofreader.conftest import SETTINGS, quotes, reader, reads
 from tests.proofreader.server import asked, error, in_turn, kind_of, read, says, serving
 
@@ -33,8 +36,11 @@ def test_errors_become_hits() -> None:
     assert (verb.rule, verb.kind, verb.category, verb.severity) == ("reader-grammar-verb", "reader", "grammar.verb", "major")
     assert verb.message == "a word in the wrong sense"
     assert "scripted" in verb.why
-    assert {e.name for e in sense.evidence} == {scores.BASE, scores.AGREES, scores.ALONE, scores.CATEGORY + "lexical.sense"}
-    assert 0.5 < sense.score < 0.8
+    assert {e.name for e in sense.evidence} == {
+        *(scores.BASE, scores.AGREES, scores.ALONE, scores.CATEGORY + "lexical.sense"),
+        *(scores.UNSEEN, f"{scores.UNSEEN}: lexical.sense", scores.MANY),
+    }
+    assert 0.5 < sense.score < 0.9
     assert sense.score * sense.fix < 0.9, "an uncalibrated model corrects nothing without asking"
 
 
@@ -264,3 +270,36 @@ def test_a_notebook_may_use_it() -> None:
 
         assert asyncio.run(cell()) == 1
     assert asked(server.requests[0])["headline"] == ""
+
+
+def scored(places: list[dict[str, object]], hits: Sequence[Hit] = (), alone: bool = False, text: str = TEXT) -> dict[str, Hit]:
+    with serving(says(places)) as server:  # type: ignore[arg-type]
+        settings = replace(SETTINGS, url=server.url, verify=False)
+        asking = Asking(Client(server.url, "", settings.timeout, local=True, pause=0), Budget(settings.budget))
+        found = reads(Reader(asking, settings, scores.CONSERVATIVE, alone=alone), text, hits)
+    return {h.span.of(text): h for h in found.hits if h.kind == "reader"}
+
+
+def test_the_rules_doubt_and_silence_are_weighed() -> None:
+    """One claim of the model, where the rules are sure, suspect something, or are silent."""
+    places = [error(2, "inaugurated", "opened")]
+    silent = scored(places)["inaugurated"]
+    suspected = scored(places, [replace(rule_hit(TEXT, "inaugurated"), score=0.2)])["inaugurated"]
+    sure = scored(places, [replace(rule_hit(TEXT, "inaugurated"), score=0.9)])["inaugurated"]
+    assert silent.score < sure.score < suspected.score
+    assert sure.score < 0.9, "the finding stays the rule's"
+    alone = scored(places, alone=True)["inaugurated"]
+    assert not {scores.UNSEEN, scores.SEEN, scores.FEW, scores.MANY} & {e.name for e in alone.evidence}
+    name = scored([error(2, "inaugurated", "opened", category="entity.name")])["inaugurated"]
+    assert name.score < silent.score, "of names the rules miss less than of senses"
+
+
+def test_a_single_error_in_a_long_article_is_doubted() -> None:
+    filler = "\n\n".join(f"Paragraph {n} says nothing that anybody would have to correct in a quiet week of the year." for n in range(40))
+    text = f"{TEXT}\n\n{filler}"
+    (single,) = scored([error(2, "inaugurated", "opened")], text=text).values()
+    many = scored([error(2, "inaugurated", "opened"), *(error(n, f"Paragraph {n - 4}", "It") for n in range(10, 25))], text=text)["inaugurated"]
+    assert scores.FEW in {e.name for e in single.evidence}
+    assert scores.MANY in {e.name for e in many.evidence}
+    assert single.score < 0.2
+    assert many.score > 0.5

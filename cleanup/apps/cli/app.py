@@ -130,6 +130,7 @@ def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_reader(parser)
     parser.add_argument("--exit-nonzero-on-fix", action="store_true", help="exit with 1 when something was corrected, as a hook has to")
     parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
+    parser.add_argument("--no-decisions", dest="decisions", action="store_false", help="keep nothing of what is decided, with --interactive (docs/learn.md)")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
@@ -181,6 +182,8 @@ def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--resamples", metavar="N", type=int, default=1000, help="resamples for the intervals; 0: no intervals (default: 1000)")
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the resampling (default: 0)")
     _add_choice(parser, "what counts as reported (default: 0.5)", 0.5)
+    _add_reader(parser)
+    _add_replies(parser)
 
 
 def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -209,6 +212,7 @@ def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--calibration", metavar="FILE", type=Path, help="what to start from, instead of the package's own")
     _add_own(parser)
     _add_reader(parser)
+    _add_replies(parser)
 
 
 def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -217,6 +221,15 @@ def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--pair", metavar=("BEFORE", "AFTER"), nargs=2, action="append", default=[], help="an article, and as an editor left it")
     parser.add_argument("--post-edits", metavar="FILE", type=Path, action="append", default=[], help="a table with columns mt and pe, or before and after")
     parser.add_argument("--git", metavar="FOLDER", type=Path, action="append", default=[], help="what commits changed in the text files of a folder")
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        nargs="?",
+        const="",
+        action="append",
+        default=[],
+        help="what was decided in 'fix --interactive' (default: in the file where it is kept)",
+    )
     parser.add_argument("--findings", metavar="FILE", type=Path, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
     parser.add_argument("--least-confidence", metavar="F", type=float, default=0.6, help="of suggestions in --findings that are believed (default: 0.6)")
     parser.add_argument("--clean", metavar="PATH", nargs="+", default=[], help="text files without errors, or folders of them")
@@ -348,6 +361,11 @@ def _add_reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader-model", metavar="NAME", help="the model's name")
     parser.add_argument("--reader-budget", metavar="TOKENS", type=_tokens, help="what a run may use in all (default: 200000)")
     parser.add_argument("--reader-allow-remote", action="store_true", help="its endpoint may be on another machine: the articles' text is sent there")
+
+
+def _add_replies(parser: argparse.ArgumentParser) -> None:
+    what = "take its answers from this file of replies instead of asking (with --reader-model; 'cleanup reader export' writes the requests)"
+    parser.add_argument("--reader-replies", metavar="FILE", type=Path, action="append", default=[], help=what)
 
 
 def _tokens(text: str) -> int:

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from cleanup import rulebook
-from cleanup.apps.cli import console
 from cleanup.evaluation import gold
 from cleanup.evaluation.calibrate import model, record
 from cleanup.evaluation.calibrate.examples import Example, Source, of_article
@@ -17,7 +16,6 @@ from cleanup.evaluation.calibrate.model import Predicted, Priors, predicted
 from cleanup.evaluation.figures import Reliability, reliability
 from cleanup.evaluation.gold import Article
 from cleanup.evaluation.output.table import number
-from cleanup.model.config import ReaderSettings
 from cleanup.model.errors import CalibrationError, ConfigError
 from cleanup.model.record import replace
 from cleanup.rulebook import Rulebook
@@ -46,7 +44,9 @@ def calibrate(options: argparse.Namespace) -> int:
     if not options.rules:
         note(path)
     priors = Priors(around(old.finding, model.PRIORS.finding), around(old.suggestion, model.PRIORS.suggestion))
-    fitted = replace(model.calibration(examples, priors), readers={**old.readers, **(_reader(options, named, book, old) if options.reader else {})})
+    fitted = replace(
+        model.calibration(examples, priors), readers={**old.readers, **(_reader(options, named, book, old) if options.reader or options.reader_replies else {})}
+    )
     before = [predicted(old, e) for e in examples if e.source.name == _MARKED]
     after = list(model.cross_validated(examples, (_MARKED,), priors)) if len(marked) > 1 else []
     data = record.digest_of_data((a.name, f"{a.text}{a.marks}") for _, a in named)
@@ -59,20 +59,24 @@ def calibrate(options: argparse.Namespace) -> int:
 
 def _reader(options: argparse.Namespace, named: list[tuple[Source, Article]], book: Rulebook, old: Calibration) -> dict[str, tuple[Weights, Weights]]:
     """The weights of the reader that the options name, by its name."""
+    from cleanup.apps.cli.reader import of_options
     from cleanup.evaluation.calibrate import reader as of_reader
-    from cleanup.proofreader import scores, select
+    from cleanup.proofreader import scores
 
-    settings = replace(ReaderSettings(), **{option.name: option.value for option in console.reader_options(options)})
-    start = scores.scores(settings.model, old)
-    judged = list(of_reader.judged(named, book, select.reader(settings, old)))
+    reader = of_options(options, old)
+    if reader is None:
+        return {}
+    model_name = options.reader_model
+    start = scores.scores(model_name, old)
+    judged = list(of_reader.judged(named, book, reader))
     if not any(j.hit.kind == "reader" for j in judged):
-        raise ConfigError(f"the reader {settings.model} finds nothing in these articles, so there is nothing to learn about it")
+        raise ConfigError(f"the reader {model_name} finds nothing in these articles, so there is nothing to learn about it")
     fitted = of_reader.weights(judged, start)
     own = [j for j in judged if j.hit.kind == "reader"]
-    print(f"reader {scores.name(settings.model)}: {len(own)} findings, {sum(j.right for j in own)} of them right")
+    print(f"reader {scores.name(model_name)}: {len(own)} findings, {sum(j.right for j in own)} of them right")
     for name, weights in (("before", start.finding), ("after, on the same articles", fitted[0])):
         print(f"  {name:<28} {_line(reliability(of_reader.predicted(judged, weights)))}")
-    return {scores.name(settings.model): fitted}
+    return {scores.name(model_name): fitted}
 
 
 def note(path: Path | None = None) -> None:

@@ -16,6 +16,7 @@ from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
+from cleanup.policy import select
 from cleanup.policy.select import command_line
 from cleanup.reporters.style import Style, printable
 from cleanup.scoring.calibration import Calibration, read
@@ -87,21 +88,11 @@ def project(options: argparse.Namespace, corrects: bool = False, reader: MakeRea
     return Project(options.config, options.isolated, line, calibration=calibration(options), reader=reader)
 
 
-def reader_options(options: argparse.Namespace) -> Iterator[Option]:
+def reader_options(options: argparse.Namespace) -> tuple[Option, ...]:
     """What the options say of the reader, which a command without such options does without."""
     if not hasattr(options, "reader"):
-        yield Option("enabled", False)
-        return
-    given = {
-        "enabled": options.reader,
-        "url": options.reader_url,
-        "model": options.reader_model,
-        "budget": options.reader_budget,
-        "allow_remote": options.reader_allow_remote or None,
-    }
-    for name, value in given.items():
-        if value is not None:
-            yield Option(name, value)
+        return select.reader_options(False, None, None, None, None)
+    return select.reader_options(options.reader, options.reader_url, options.reader_model, options.reader_budget, options.reader_allow_remote or None)
 
 
 def calibration(options: argparse.Namespace) -> Calibration | None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from cleanup import fixer
 from cleanup.apps.cli import console
-from cleanup.apps.cli.interactive import Walk
+from cleanup.apps.cli.interactive import Kept, Walk
 from cleanup.engine import run
+from cleanup.engine.project import Project
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError, FixError
 from cleanup.model.finding import Failure
@@ -25,7 +26,7 @@ def diff(options: argparse.Namespace) -> int:
         for piece in reporter.write(document, result.edits, not options.no_comments):
             sys.stdout.buffer.write(piece)
 
-    failed, changed = _each(options, show)
+    failed, changed = _each(options, console.project(options, corrects=True), show)
     sys.stdout.buffer.flush()
     return 2 if failed else int(changed > 0 and not options.exit_zero)
 
@@ -33,6 +34,7 @@ def diff(options: argparse.Namespace) -> int:
 def fix(options: argparse.Namespace) -> int:
     """Writes the corrections; returns the exit code."""
     made = 0
+    project = console.project(options, corrects=True)
 
     def save(document: Document, result: fixer.Corrected) -> None:
         nonlocal made
@@ -47,10 +49,16 @@ def fix(options: argparse.Namespace) -> int:
     if options.interactive:
         if STDIN in options.paths:
             raise FixError("--interactive asks on standard input, which can't be the article too; give a file")
-        walk = Walk(console.style(sys.stdout))
-        failed, _ = _each(options, save, walk.decide)
+        walk, kept = Walk(console.style(sys.stdout)), Kept(options, project)
+
+        def save_and_keep(document: Document, result: fixer.Corrected) -> None:
+            save(document, result)
+            kept.keep(document, walk.decided)
+
+        failed, _ = _each(options, project, save_and_keep, walk.decide)
+        kept.say()
     else:
-        failed, _ = _each(options, save)
+        failed, _ = _each(options, project, save)
     sys.stdout.buffer.flush()
     if not made and not failed and not options.quiet:
         print("nothing to correct", file=sys.stderr)
@@ -60,10 +68,9 @@ def fix(options: argparse.Namespace) -> int:
 Decide = Callable[[Document, DocumentReport], fixer.Corrected | None]
 
 
-def _each(options: argparse.Namespace, use: Callable[[Document, fixer.Corrected], None], decide: Decide | None = None) -> tuple[bool, int]:
+def _each(options: argparse.Namespace, project: Project, use: Callable[[Document, fixer.Corrected], None], decide: Decide | None = None) -> tuple[bool, int]:
     """Corrects every file and uses the result; whether something failed, and how many files have corrections."""
     failed, changed = False, 0
-    project = console.project(options, corrects=True)
     for path in console.files(project, options):
         check = console.Checker(project, path, asked=decide is not None)
         report = run.read_file(path)

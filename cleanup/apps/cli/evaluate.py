@@ -12,6 +12,7 @@ from cleanup import rulebook
 from cleanup.apps.cli import console
 from cleanup.apps.cli.calibrate import note
 from cleanup.engine import run
+from cleanup.engine.project import all_ids
 from cleanup.evaluation import compare, gold, judge
 from cleanup.evaluation.found import ByName, of_articles, read
 from cleanup.evaluation.gold import Article
@@ -26,6 +27,7 @@ from cleanup.model.report import DocumentReport
 from cleanup.policy.select import check as check_names
 from cleanup.policy.select import command_line, takes
 from cleanup.rulebook import Rulebook
+from cleanup.scoring.calibration import shipped
 
 
 def evaluation(options: argparse.Namespace) -> int:
@@ -35,8 +37,9 @@ def evaluation(options: argparse.Namespace) -> int:
         raise ConfigError("give annotated articles (.gold.txt files, or folders of them), or clean ones with --clean")
     if options.compare:
         return _compare(options, (*marked, *clean))
-    if options.findings and options.rules:
-        raise ConfigError("--findings gives findings that were made already; --rules is for making them")
+    for option, given in (("--rules", options.rules), ("--reader", options.reader), ("--reader-replies", options.reader_replies)):
+        if options.findings and given:
+            raise ConfigError(f"--findings gives findings that were made already; {option} is for making them")
     articles = _distinct(marked, clean)
     found = read(options.findings, articles) if options.findings else _linted(articles, rulebook.load(options.rules), options)
     others = [_named(given, articles) for given in options.baseline]
@@ -93,15 +96,19 @@ def _side(path: Path, articles: Sequence[Article], options: argparse.Namespace) 
 
 def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Namespace) -> ByName:
     line = command_line(options.min_confidence, None, options.select, options.ignore, grammar=options.grammar, languagetool_url=options.languagetool_url)
-    check_names(line, book.ids)
+    check_names(line, all_ids(book))
     settings = replace(line.over(Settings()), min_confidence=0.0)
-    checker = grammar(settings.grammar, settings.languagetool_url)
-
     calibration = console.calibration(options)
+    checker = grammar(settings.grammar, settings.languagetool_url)
+    if options.reader or options.reader_replies:
+        from cleanup.apps.cli.reader import of_options
+
+        checker = replace(checker, reader=of_options(options, calibration or shipped()))
 
     def check(document: Document) -> DocumentReport:
         report = run.check_document(document, book, grammar=checker, calibration=calibration)
         console.complain(report.failures)
+        console.notice(replace(report, document=None))
         return report
 
     return of_articles(articles, check, partial(takes, settings))

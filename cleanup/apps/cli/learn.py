@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from cleanup import rulebook
 from cleanup.apps.cli import output
 from cleanup.engine.discover import discover
+from cleanup.learn import decisions
 from cleanup.learn import pairs as sources
 from cleanup.learn.candidates import Candidate, candidates, changes
 from cleanup.learn.pairs import Pair
 from cleanup.learn.propose import proposals, text
 from cleanup.model.errors import ConfigError
+from cleanup.policy.config import Configurations
 from cleanup.readers import read
 from cleanup.reporters.style import count
 from cleanup.text.sentences import paragraphs, sentences
@@ -25,7 +28,7 @@ def learn(options: argparse.Namespace) -> int:
         raise ConfigError(f"--least-precision is a share between 0 and 1, not {options.least_precision:g}")
     given = list(dict.fromkeys(_given(options)))
     if not given:
-        raise ConfigError("give something to learn from: --pair, --post-edits, --git or --findings")
+        raise ConfigError("give something to learn from: --pair, --post-edits, --git, --decisions or --findings")
     found = candidates(given, list(_clean(options.clean)), options.least_support, options.least_precision)
     proposed = proposals(found, rulebook.load(options.rules), options.most)
     written = text(proposed)
@@ -52,8 +55,18 @@ def _given(options: argparse.Namespace) -> Iterator[Pair]:
         yield from sources.of_table(path)
     for folder in options.git:
         yield from sources.of_git(folder)
+    made = [d for path in options.decisions for d in decisions.read(Path(path) if path else _kept())]
+    yield from decisions.pairs(made)
+    for rule, left, seen in decisions.refused(made):
+        print(f"cleanup: note: {rule} was refused in {left} of {seen} places; --ignore {rule}, or a threshold, spares editors the question", file=sys.stderr)
     for path in options.findings:
         yield from sources.of_findings(path, options.least_confidence)
+
+
+def _kept() -> Path:
+    """Where 'fix --interactive' keeps decisions in this folder."""
+    named = Configurations().settings(".").decisions
+    return Path(named) if named else decisions.default()
 
 
 def _clean(paths: list[str]) -> Iterator[str]:

@@ -10,12 +10,16 @@ from pathlib import Path
 from cleanup.apps.cli import console, output
 from cleanup.apps.cli.checked import Checked
 from cleanup.engine import run
+from cleanup.grammar.base import Reader
 from cleanup.model.config import ReaderSettings
+from cleanup.model.errors import ReaderError
+from cleanup.model.record import replace
 from cleanup.proofreader import batch, select
 from cleanup.proofreader.batch import Replies
 from cleanup.proofreader.requests import READ, Request
 from cleanup.reporters import Context
 from cleanup.reporters.style import count
+from cleanup.scoring.calibration import Calibration
 
 
 def export(options: argparse.Namespace) -> int:
@@ -65,6 +69,21 @@ def import_replies(options: argparse.Namespace) -> int:
     if replies.unused and not options.quiet:
         print(f"cleanup: note: replies that answer no request about these files as they are: {replies.unused}", file=sys.stderr)
     return 2 if checked.failed or replies.broken else int(checked.found > 0 and not options.exit_zero)
+
+
+def of_options(options: argparse.Namespace, calibration: Calibration) -> Reader | None:
+    """The reader that the options of a command without configurations ask for, or one that answers from --reader-replies; None without either.
+
+    Raises ConfigError, and ReaderError where its packages or the replies are missing.
+    """
+    settings = replace(ReaderSettings(), **{option.name: option.value for option in console.reader_options(options)})
+    if options.reader_replies:
+        replies = _replies(options.reader_replies)
+        if replies.broken:
+            console.complain(replies.broken)
+            raise ReaderError("the file of replies has lines that can't be used")
+        return select.from_replies(replies, settings, calibration, alone=False)
+    return select.reader(settings, calibration) if settings.enabled else None
 
 
 def _replies(paths: Iterable[Path]) -> Replies:
