@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cleanup.grammar.base import Match
@@ -12,22 +12,23 @@ from cleanup.grammar.languagetool.errors import NotReadyError, TooLongError, Unr
 from cleanup.grammar.languagetool.pieces import Piece, joined, split
 from cleanup.grammar.languagetool.servers import Server
 from cleanup.model.errors import GrammarError
-from cleanup.model.record import replace
+from cleanup.model.record import record, replace
 
 if TYPE_CHECKING:
-    from cleanup.grammar.languagetool.client import Answer, Client
+    from cleanup.grammar.languagetool.answer import Answer, Client
 
 Matches = tuple[Match, ...]
+_NONE: Mapping[str, Matches] = MappingProxyType({})
 #: a run replaces a server so often
 _REPLACEMENTS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """Matches by text, spans counted from its beginning: of ``whole`` answers, and of ``partial`` ones, for which ``problem`` is to blame."""
 
-    whole: Mapping[str, Matches] = field(default_factory=dict)
-    partial: Mapping[str, Matches] = field(default_factory=dict)
+    whole: Mapping[str, Matches] = _NONE
+    partial: Mapping[str, Matches] = _NONE
     problem: str = ""
 
 
@@ -91,9 +92,7 @@ class Asking:
             try:
                 address = self._server.address()
                 if self._client is None or self._at != address:
-                    from cleanup.grammar.languagetool.client import Client
-
-                    self._client, self._at = Client(address, self._timeout), address
+                    self._client, self._at = self._server.client(address, self._timeout), address
                 return self._client
             except UnreachableError as error:
                 self._replace(error)

@@ -1,42 +1,23 @@
 """Speaks to a LanguageTool server; the only module that imports language_tool_python (GPL-3.0, an optional extra).
 
-Its client sends our requests. We read the answers ourselves, since it converts only the start of a match from UTF-16 and passes over
-`incompleteResults`. Its download is the last resort of an installation.
+Its client greets a new server of ours, for which its supervisor waits, and sends the requests to a server of the user's. We read the answers
+ourselves, since it converts only the start of a match from UTF-16 and passes over `incompleteResults`. Its download is the last resort of an installation.
 """
 
 from __future__ import annotations
 
-import json
 import urllib.parse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cleanup.grammar.base import Match
+from cleanup.grammar.languagetool.answer import SETTINGS, Answer, parameters, read, sendable
 from cleanup.grammar.languagetool.errors import TooLongError, UnreachableError
 from cleanup.model.errors import GrammarError
 from cleanup.model.span import Span
-from cleanup.text.utf16 import Units
 
-#: part of what a cached answer depends on. Rules that look beyond a sentence are left out: their answer would depend on which paragraphs
-#: happen to be asked together, and all of them are matters of style or are decided by our own rules.
-SETTINGS = {"language": "en-US", "mode": "allButTextLevelOnly"}
-_GRAMMAR = {"disabledRules": "MORFOLOGIK_RULE_EN_US"}
-_SPELLING = {"enabledRules": "MORFOLOGIK_RULE_EN_US", "enabledOnly": "true"}
-#: at most so many replacements of a match are kept
-_REPLACEMENTS = 5
 #: a server that does not say within so many seconds that it knows English is as good as none
 _GREETING = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Matches in code points of the text that was sent; ``incomplete`` says why some may be missing, '' where none is."""
-
-    matches: tuple[Match, ...]
-    version: str
-    incomplete: str = ""
 
 
 class Client:
@@ -62,19 +43,12 @@ class Client:
         self._tool._TIMEOUT = timeout
 
     def check(self, text: str, markup: Sequence[Span] = (), spelling: bool = False) -> Answer:
-        """What the server says of ``text``, in which the spans of ``markup`` (in order, disjoint) are not language: of its ``spelling``, or of all else.
-
-        Raises UnreachableError, TooLongError, or GrammarError for an answer that is none.
-        """
-        # half of a surrogate pair can't be sent; what takes its place is as long
-        sent = text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
-        params = {**self._tool._create_params(sent), **SETTINGS, **(_SPELLING if spelling else _GRAMMAR)}
-        if markup:
-            del params["text"]
-            params["data"] = json.dumps({"annotation": list(_annotated(sent, markup))}, ensure_ascii=False)
+        """See `cleanup.grammar.languagetool.answer.Client`."""
+        sent = sendable(text)
+        params = parameters(sent, markup, spelling)
         answer = self._guarded(lambda: self._tool._query_server(urllib.parse.urljoin(self._tool.url, "check"), params, method="post"))
         try:
-            return _read(answer, sent)
+            return read(answer, sent)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise GrammarError(f"what answers at {self._url} is no LanguageTool: {type(error).__name__}: {error}") from None
 
@@ -117,29 +91,3 @@ def download(version: str) -> Path:
         return Path(local.get_directory_path())
     except (tool.exceptions.LanguageToolError, OSError, ValueError) as error:
         raise GrammarError(f"language-tool-python could not download LanguageTool {version}: {type(error).__name__}: {error}") from None
-
-
-def _annotated(text: str, markup: Sequence[Span]) -> list[dict[str, str]]:
-    parts: list[dict[str, str]] = []
-    at = 0
-    for span in markup:
-        parts += [{"text": text[at : span.start]}, {"markup": span.of(text)}]
-        at = span.end
-    return [p for p in [*parts, {"text": text[at:]}] if all(p.values())]
-
-
-def _read(answer: Any, text: str) -> Answer:
-    units = Units(text)
-    matches = tuple(
-        Match(
-            units.span(m["offset"], m["length"]),
-            str(m["rule"]["id"]),
-            str(m["rule"]["category"]["id"]),
-            " ".join(m["message"].split()),
-            tuple(r["value"] for r in m["replacements"][:_REPLACEMENTS]),
-        )
-        for m in answer["matches"]
-    )
-    warnings = answer.get("warnings") or {}
-    incomplete = warnings.get("incompleteResultsReason") or "it gives no reason" if warnings.get("incompleteResults") else ""
-    return Answer(matches, str(answer["software"]["version"]), incomplete)

@@ -10,6 +10,7 @@ from cleanup.grammar.languagetool.installation import VERSION, installed, requir
 from cleanup.model.errors import GrammarError
 
 if TYPE_CHECKING:
+    from cleanup.grammar.languagetool.answer import Client
     from cleanup.grammar.languagetool.state import State
 
 #: seconds after which a run that does not wait tries again what failed
@@ -31,6 +32,10 @@ class Server(Protocol):
 
     def address(self) -> str:
         """Where it listens. Raises GrammarError; NotReadyError when it is only being started and nobody wants to wait."""
+        ...
+
+    def client(self, address: str, timeout: float) -> Client:
+        """Who asks it at its address, taking ``timeout`` seconds a request. Raises GrammarError, UnreachableError where nothing answers."""
         ...
 
     def replace(self, reason: str) -> None:
@@ -57,6 +62,12 @@ class Remote:
     def address(self) -> str:
         """See `Server`."""
         return self._url
+
+    def client(self, address: str, timeout: float) -> Client:
+        """See `Server`."""
+        from cleanup.grammar.languagetool import client
+
+        return client.Client(address, timeout)
 
     def replace(self, reason: str) -> None:
         """See `Server`."""
@@ -98,6 +109,12 @@ class Own:
         self._used = found.id
         state.touch()
         return found.address
+
+    def client(self, address: str, timeout: float) -> Client:
+        """See `Server`."""
+        from cleanup.grammar.languagetool.direct import Direct
+
+        return Direct(address, timeout)
 
     def replace(self, reason: str) -> None:
         """See `Server`. Another run may have done it already."""

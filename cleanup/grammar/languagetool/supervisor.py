@@ -13,13 +13,14 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
 from types import FrameType
 
 from cleanup.grammar.languagetool import state
+from cleanup.grammar.languagetool.client import Client
+from cleanup.grammar.languagetool.errors import UnreachableError
 from cleanup.grammar.languagetool.installation import Installation, required
 from cleanup.grammar.languagetool.java import java
 from cleanup.grammar.languagetool.state import FAILED, READY, STARTING, State
@@ -106,23 +107,31 @@ class Supervisor:
                 if _TAKEN.search(said):
                     return False
                 raise GrammarError(self._why(said))
-            if self._answers("v2/healthcheck") and self._answers("v2/check", f"language=en-US&text={_FIRST}".encode()):
+            if self._is_up() and self._checks():
                 return True
             time.sleep(0.1)
         raise GrammarError(f"the server was not ready after {_START:g} seconds; {state.log()} may say why")
 
-    def _answers(self, path: str, data: bytes | None = None) -> bool:
+    def _is_up(self) -> bool:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with opener.open(self._state.address + path, data, timeout=5 if data is None else _START / 2) as answer:
+            with opener.open(self._state.address + "v2/healthcheck", timeout=5) as answer:
                 return bool(answer.read())
-        except urllib.error.HTTPError as error:
-            if path.endswith("healthcheck"):
-                return False  # not yet
-            raise GrammarError(
-                f"it can't check a sentence ({error.read(200).decode('utf-8', 'replace')}); run 'cleanup grammar install' to repair it"
-            ) from None
         except OSError:
+            return False  # not yet
+
+    def _checks(self) -> bool:
+        """Whether it checks a sentence, which has its rules loaded. Raises GrammarError where it will never do so."""
+        try:
+            client = Client(self._state.address, _START / 2)
+            try:
+                client.check(_FIRST)
+            except UnreachableError:
+                raise
+            except GrammarError as error:
+                raise GrammarError(f"it can't check a sentence ({error}); run 'cleanup grammar install' to repair it") from None
+            return True
+        except UnreachableError:
             return False
 
     def _watch(self) -> None:

@@ -18,6 +18,7 @@ from cleanup.grammar.base import Checked, Match
 from cleanup.grammar.languagetool import supervisor
 from cleanup.grammar.languagetool.backend import LanguageTool
 from cleanup.grammar.languagetool.client import Client
+from cleanup.grammar.languagetool.direct import Direct
 from cleanup.grammar.languagetool.installation import Installation
 from cleanup.grammar.languagetool.java import java
 from cleanup.grammar.languagetool.servers import Remote
@@ -87,19 +88,21 @@ def test_spans_count_code_points(backend: LanguageTool, text: str) -> None:
     assert all("the" in m.replacements for m in wrong)
 
 
-def test_a_match_on_emoji_has_the_right_length(url: str) -> None:
+@pytest.mark.parametrize("way", [Client, Direct])
+def test_a_match_on_emoji_has_the_right_length(url: str, way: type[Client | Direct]) -> None:
     """The length counts UTF-16 units too: here the match covers words with code points of two units."""
     text = "We saw the the 😀 house. It cost 𝟓𝟓𝟓teh dollars."
-    client = Client(url, 60)
+    client = way(url, 60)
     found = {m.span.of(text) for spelling in (False, True) for m in client.check(text, spelling=spelling).matches}
     assert "the the" in found
     assert any("teh" in f and f.isalnum() for f in found - {"the the"}), found
 
 
-def test_markup_is_no_language(url: str) -> None:
+@pytest.mark.parametrize("way", [Client, Direct])
+def test_markup_is_no_language(url: str, way: type[Client | Direct]) -> None:
     text = "He saw <b>teh</b> <i class='teh'>house</i>."
     spans = [Span(i, text.index(">", i) + 1) for i, c in enumerate(text) if c == "<"]
-    answer = Client(url, 60).check(text, spans, spelling=True)
+    answer = way(url, 60).check(text, spans, spelling=True)
     assert [m.span.of(text) for m in answer.matches] == ["teh"]
 
 
@@ -209,8 +212,9 @@ def test_a_full_disk_is_said_and_the_matches_are_there(backend: LanguageTool) ->
     assert not answers[1].notes, "once is enough"
 
 
-def test_the_match_has_all_that_arbitration_needs(url: str) -> None:
-    answer = Client(url, 60).check("A apple fell.")
+@pytest.mark.parametrize("way", [Client, Direct])
+def test_the_match_has_all_that_arbitration_needs(url: str, way: type[Client | Direct]) -> None:
+    answer = way(url, 60).check("A apple fell.")
     (match,) = answer.matches
     assert isinstance(match, Match)
     assert (match.rule, match.group, match.replacements) == ("EN_A_VS_AN", "MISC", ("An",))
