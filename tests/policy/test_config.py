@@ -66,6 +66,7 @@ RIGHT = {
         ReaderSettings(url="http://localhost:8080/v1", model="m", budget=5000, timeout=9.0),
     ),
     "languagetool-url": ('"http://localhost:8081"', "http://localhost:8081"),
+    "keep-decisions": ("false", False),
 }
 
 
@@ -85,9 +86,13 @@ def test_every_key_sets_its_field(key: str, where: str) -> None:
 
 def test_paths_are_relative_to_the_file(here: Path) -> None:
     write("house/own.yaml", "kind: pattern")
-    write("house/cleanup.toml", 'rules = "own.yaml"\nbaseline = "known.json"\nexclude = ["old/**", "*.bak.txt"]\nrespect-gitignore = false\n')
+    write(
+        "house/cleanup.toml",
+        'rules = "own.yaml"\nbaseline = "known.json"\ndecisions = "house.jsonl"\nexclude = ["old/**", "*.bak.txt"]\nrespect-gitignore = false\n',
+    )
     assert settings("house/a.txt").rules == (str(here / "house/own.yaml"),)
     assert settings("house/a.txt").baseline == str(here / "house/known.json")
+    assert settings("house/a.txt").decisions == str(here / "house/house.jsonl")
     configurations = Configurations()
     assert [configurations.respects_gitignore(p) for p in ("house/a.txt", "house", "a.txt")] == [False, False, True]
     assert [configurations.excludes(p) for p in ("house/old/a.txt", "house/x/a.bak.txt", "house/a.txt", "a.bak.txt")] == [True, True, False, False]
@@ -105,7 +110,7 @@ def test_every_key_of_the_reader_can_be_set() -> None:
 
 
 def test_every_key_is_tried() -> None:
-    assert RIGHT.keys() | {"rules", "baseline", "exclude", "respect-gitignore"} == KEYS.keys()
+    assert RIGHT.keys() | {"rules", "baseline", "decisions", "exclude", "respect-gitignore"} == KEYS.keys()
 
 
 @pytest.mark.parametrize(
