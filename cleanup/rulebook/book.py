@@ -12,6 +12,7 @@ from typing import Any
 from cleanup.checkers import LOCAL, kind
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
+from cleanup.model.recent import Recent
 from cleanup.model.record import record
 from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
@@ -24,8 +25,8 @@ Task = tuple[str, Places]
 #: applies a function to tasks and gives its results in order
 Share = Callable[[Callable[[Task], Said], Sequence[Task]], Iterable[Said]]
 
-#: stems whose topics are kept at hand
-_REMEMBERED = 20_000
+#: entries and stems whose topics are kept at hand: what some dozens of articles ask for
+_ENTRIES, _STEMS = 4_000, 10_000
 
 
 @record
@@ -53,16 +54,17 @@ class Rulebook:
     def __init__(self, parts: Sequence[Compiled], root: Path) -> None:
         self._parts, self._root = parts, root
         self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
-        self._entries: dict[int, Entry] = {}
+        self._entries: Recent[int, Entry] = Recent(_ENTRIES)
         self._checkers: dict[str, Checker] = {}
-        self._topic_words: dict[str, Sequence[tuple[str, str, int]]] = {}
+        self._topic_words: Recent[str, Sequence[tuple[str, str, int]]] = Recent(_STEMS)
 
     def __getitem__(self, number: int) -> Entry:
-        """The compiled entry of a rule, decoded once."""
-        if number not in self._entries:
+        """The compiled entry of a rule; those that were asked for lately are kept decoded."""
+        entry = self._entries.get(number)
+        if entry is None:
             part, own = self._place(number)
-            self._entries[number] = part.hot(own)
-        return self._entries[number]
+            entry = self._entries[number] = part.hot(own)
+        return entry
 
     def words_of(self, name: str) -> Sequence[str]:
         """The entries of a class; a class of your own takes the place of the package's. Raises KeyError."""
@@ -77,8 +79,6 @@ class Rulebook:
         """See `cleanup.checkers.topics.TopicWords`; your own topics add to the package's."""
         known = self._topic_words.get(stem)
         if known is None:
-            if len(self._topic_words) >= _REMEMBERED:
-                self._topic_words.clear()
             known = self._topic_words[stem] = [words for part in self._parts for words in part.topic_words(stem)]
         return known
 

@@ -12,7 +12,7 @@ from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def lemma(form: str, tag: str) -> str:
     """The lemma, in lower case, of ``form`` used as the part of speech that the Penn ``tag`` names.
 

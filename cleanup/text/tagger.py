@@ -15,13 +15,14 @@ from operator import mul
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from cleanup.model.recent import Recent
 from cleanup.text.sums import Sums, crc, little, mapped, numbers, packed
 
 MODEL = Path(__file__).parent / "data" / "tagger.bin"
 _MAGIC = b"cleanup-tagger-4"
 _HEAD = struct.Struct("<16s10I")
-#: how many features keep their weights at hand
-_REMEMBERED = 100_000
+#: how many features and forms of words are kept at hand
+_FEATURES, _FORMS = 60_000, 8_000
 #: bits for the sum of one tag, which is far below 2**15 whatever the features
 LANE = 16
 #: from how many entries on a feature's weights are stored as they are added up, for all tags
@@ -50,14 +51,12 @@ class Features:
 
     def __init__(self, known: Sums, places: Sequence[int], rows: memoryview, width: int, ids: memoryview, weights: Sequence[int]) -> None:
         self._sums, self._places, self._rows, self._width, self._ids, self._weights = known, places, rows, width, ids, weights
-        self._known: dict[str, int] = {}
+        self._known: Recent[str, int] = Recent(_FEATURES)
 
     def get(self, feature: str) -> int:
         """The weights of a feature, 0 where the model lacks it (or, once in thirty thousand unknown ones, those of another)."""
         known = self._known.get(feature)
         if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
             at = self._sums.place(feature)
             known = self._known[feature] = self._stored(self._places[at]) if at >= 0 else 0
         return known
@@ -288,8 +287,8 @@ class Tagger:
 
     def __init__(self, trained: Model) -> None:
         self._model = trained
-        self._views: dict[str, View] = {}
-        self._own: dict[str, int] = {}
+        self._views: Recent[str, View] = Recent(_FORMS)
+        self._own: Recent[str, int] = Recent(_FORMS)
         self._width = LANE // 8 * len(trained.tags)
         #: makes every sum positive
         self._bias = sum(1 << LANE * tag + LANE - 1 for tag in range(len(trained.tags)))
@@ -297,9 +296,6 @@ class Tagger:
     def _view(self, form: str) -> View:
         known = self._views.get(form)
         if known is None:
-            if len(self._views) > 50_000:
-                self._views.clear()
-                self._own.clear()
             known = self._views[form] = view(form, self._kind)
         return known
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 
 from cleanup.checkers.pattern.parse import Tree
 from cleanup.text.analysis import Sentence
@@ -180,7 +181,7 @@ class Pattern:
             if " " not in tree[1]:
                 only = tree[1]
                 return lambda run, i: run.lowers[i] == only
-            some = frozenset(tree[1].split(" "))
+            some = frozenset(map(intern, tree[1].split(" ")))  # many patterns have the same words
             return lambda run, i: run.lowers[i] in some
         if kind == "t":
             return _tag_test(tuple(tree[1]))

@@ -16,6 +16,7 @@ from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit
+from cleanup.model.recent import Recent
 from cleanup.model.span import Span
 from cleanup.text import lazy
 from cleanup.text.analysis import Analysis, Sentence
@@ -38,6 +39,8 @@ FIELDS: Mapping[str, Field] = {
     "quotes": Field(choice("skip"), "skip: silent inside quotation marks"),
 }
 _WAYS = ("match", "regex", "detector")
+#: rules whose compiled patterns are kept at hand
+_KEPT = 2_000
 #: a longer list of words is nearly always met
 _MOST_COMPANY = 60
 
@@ -147,8 +150,8 @@ class PatternChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._patterns: dict[int, list[tuple[Pattern, frozenset[str], int, int]]] = {}
-        self._unless: dict[int, list[Pattern]] = {}
+        self._patterns: Recent[int, list[tuple[Pattern, frozenset[str], int, int]]] = Recent(_KEPT)
+        self._unless: Recent[int, list[Pattern]] = Recent(_KEPT)
         self._classes: dict[str, WordClass] = {}
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
@@ -176,8 +179,9 @@ class PatternChecker:
         return self._classes[name]
 
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
-        if number not in self._patterns:
-            self._patterns[number] = [
+        patterns = self._patterns.get(number)
+        if patterns is None:
+            patterns = self._patterns[number] = [
                 (Pattern(tree, self._class, tagged, needed), frozenset(words.split(" ")), low, high)
                 for tree, words, low, high, tagged, needed in entry["match"]
             ]
@@ -187,7 +191,7 @@ class PatternChecker:
             sentence, at = analysis.token_at(offset)
             if sentence is None or at < 0:
                 continue
-            for pattern, words, low, high in self._patterns[number]:
+            for pattern, words, low, high in patterns:
                 if sentence.lowers[at] not in words:
                     continue
                 starts = range(max(0, at - high), at - low + 1)

@@ -14,6 +14,7 @@ from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbou
 from cleanup.checkers.templates import fitted, in_form
 from cleanup.checkers.topics import alive, shares, stems
 from cleanup.model.finding import Evidence, Hit
+from cleanup.model.recent import Recent
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD, fold
@@ -35,6 +36,8 @@ FIELDS: Mapping[str, Field] = {
     "silent": Field(TEXT, "frames in which it is certainly right"),
     "safety": Field(choice("high", "medium", "low"), "how much the frame alone proves; medium unless given"),
 }
+#: compiled frames that are kept at hand
+_KEPT = 2_000
 #: below this the hit is not worth a place in the report
 _LEAST = 0.06
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
@@ -104,7 +107,7 @@ class SenseChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._frames: dict[tuple[int, str, int], list[Pattern]] = {}
+        self._frames: Recent[tuple[int, str, int], list[Pattern]] = Recent(_KEPT)
         self._classes: dict[str, WordClass] = {}
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
@@ -161,9 +164,10 @@ class SenseChecker:
         for index, frame in enumerate(entry[key]):
             if not could_stand(frame, sentence.words):
                 continue
-            if (number, key, index) not in self._frames:
-                self._frames[number, key, index] = [Pattern(t, self._class) for t in trees(frame, entry["words"])]
-            for pattern in self._frames[number, key, index]:
+            patterns = self._frames.get((number, key, index))
+            if patterns is None:
+                patterns = self._frames[number, key, index] = [Pattern(t, self._class) for t in trees(frame, entry["words"])]
+            for pattern in patterns:
                 for start in range(at, max(-1, at - frame["before"] - 1), -1):
                     found = pattern.first(sentence, (start,))
                     if found and found[2][WRITTEN][0] == at:
