@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -25,6 +26,18 @@ _ATTEMPTS: Final = 4
 #: answers that may be other ones in a moment
 _AGAIN: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _TOO_LONG: Final = ("context length", "context_length", "context size", "too many tokens", "maximum context", "too long", "exceeds the available")
+
+
+def _older(body: Mapping[str, Any]) -> dict[str, Any]:
+    """As servers ask for it that know no `json_schema` (llama-cpp-python, llama.cpp's own)."""
+    return {**body, "response_format": {"type": "json_object", "schema": body["response_format"]["json_schema"]["schema"]}}
+
+
+def _free(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in body.items() if key != "response_format"}
+
+
+_FORMS: Final[tuple[Callable[[Mapping[str, Any]], dict[str, Any]], ...]] = (dict, _older, _free)
 
 
 class _AgainError(Exception):
@@ -50,8 +63,8 @@ class Client:
         self._url, self._timeout, self._local, self._pause = url.rstrip("/"), timeout, local, pause
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._http: httpx.AsyncClient | None = None
-        #: whether the server takes a JSON Schema for the answer; known once it has refused one
-        self._structured = True
+        #: how the answer's form is asked for; the next way once the server has refused one
+        self._forms = list(_FORMS)
 
     async def __aenter__(self) -> Self:
         self._http = httpx.AsyncClient(headers=self._headers, timeout=httpx.Timeout(self._timeout, connect=_CONNECT), trust_env=not self._local)
@@ -80,9 +93,8 @@ class Client:
         return min(_WAIT, self._pause * 2.0 ** (state.attempt_number - 1) if asked is None else asked)
 
     async def _once(self, request: Request) -> Any:
-        body = dict(request.body)
-        if not self._structured:
-            del body["response_format"]
+        form = self._forms[0]
+        body = form(request.body)
         status, headers, data = await self._sent(body)
         text = data.decode("utf-8", "replace")
         if status == 200:
@@ -96,8 +108,9 @@ class Client:
         if status in (400, 413, 422):
             if any(words in said.lower() for words in _TOO_LONG) or status == 413:
                 raise TooLongError(f"the reader at {self._url} says: {said}")
-            if self._structured:
-                self._structured = False
+            if form is not _FORMS[-1]:
+                if form is self._forms[0]:  # of requests at once, the first one says it
+                    del self._forms[0]
                 return await self._once(request)
         hints = {401: "; its key is wrong or missing", 403: "; its key is not enough", 404: "; is the address its base, and the model's name right?"}
         raise LostError(f"the reader at {self._url} answers {status}{said and ': '}{said}{hints.get(status, '')}")

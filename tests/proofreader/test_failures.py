@@ -90,7 +90,19 @@ def test_a_server_without_structured_output_is_asked_without() -> None:
         return Raw(400, b'{"error": "response_format is not supported"}') if "response_format" in body else GOOD(body)
 
     found, failures, requests = broken(then=script)
-    assert (found, failures, requests) == (["lasted since"], (), 3)
+    assert (found, failures, requests) == (["lasted since"], (), 4)
+
+
+def test_a_server_that_takes_a_schema_in_its_older_form_is_asked_so() -> None:
+    forms = []
+
+    def script(body: dict[str, Any]) -> object:
+        form = body["response_format"]
+        forms.append((form["type"], "schema" in form))
+        return Raw(422, b'{"error": {"message": "Input should be text or json_object"}}') if form["type"] == "json_schema" else GOOD(body)
+
+    assert broken(then=script) == (["lasted since"], (), 3)
+    assert forms == [("json_schema", False), ("json_object", True), ("json_object", True)], "what it refused once is not tried again"
 
 
 def test_a_slow_server_is_not_waited_for_for_ever() -> None:
