@@ -12,13 +12,18 @@ from cleanup.learn.edits import NAME, NUMBER, SMALL, Edit, edits, general, words
 from cleanup.learn.pairs import Pair
 from cleanup.model.record import record
 from cleanup.text.inflect import forms
+from cleanup.text.stem import stem
+from cleanup.text.vocabulary import commonness
 
 #: an occurrence in clean text speaks as loud as so many in texts that somebody corrected, and perhaps overlooked it in
 _CLEAN: Final = 3.0
 #: of a Beta prior: what a candidate that was never met would be worth. Editors of a whole text change many words that were right.
 _RIGHT, _WRONG = 1.2, 1.8
-#: what a candidate counts by the number of its words that are about something: none, one, more
-_TELLING: Final = (0.2, 0.5, 1.0)
+#: what a candidate counts by the number of its words that are about something: none, one, more. One good word alone is right in most other texts;
+#: a word that is not English is wrong in all of them.
+_TELLING: Final = (0.1, 0.25, 1.0)
+#: the least share of a candidate's corrections that agree: where editors write this and that, it was a matter of taste, or of the text
+_AGREED: Final = 0.6
 #: a correction that is given at least this often is shown beside the first
 _ALSO: Final = 0.1
 _SHOWN: Final = 3
@@ -84,7 +89,8 @@ def candidates(pairs: Sequence[Pair], clean: Iterable[str] = (), least: int = 3,
     frequent = {match: found for match, found in made.items() if len({e.pair.before for e in found}) >= least}
     met = changes(frequent, pairs)
     good = occurrences(clean, frequent)
-    weighed = (_weighed(match, found, *met[match], good[match]) for match, found in frequent.items())
+    agreed = {match: found for match, found in frequent.items() if _best(match, found)[1] >= _AGREED * len(found) and _says_enough(match)}
+    weighed = (_weighed(match, found, *met[match], good[match]) for match, found in agreed.items())
     return _distinct([c for c in weighed if c.confidence >= precision], least)
 
 
@@ -135,14 +141,27 @@ def _is_word(text: str) -> bool:
     return text in (NUMBER, NAME) or text.replace("-", "").replace("'", "").isalnum()
 
 
-def _weighed(match: Match, found: Sequence[Edit], seen: int, changed: int, clean: int) -> Candidate:
+def _says_enough(match: Match) -> bool:
+    """Whether it is about more than an article or an auxiliary beside one word, which is a matter of the text around."""
+    return match.content > 1 or not all(w in SMALL for w in match.old)
+
+
+def _best(match: Match, found: Sequence[Edit]) -> tuple[Counter[tuple[str, ...]], int]:
+    """What was written instead, and how often the correction that was made most often; forms of the same words are one."""
     said = Counter((lemmas.new,) if match.pos and (lemmas := e.lemmas) else e.new for e in found)
-    best = said.most_common(1)[0][1]
+    alike: Counter[tuple[str, ...]] = Counter()
+    for new, n in said.items():
+        alike[tuple(map(stem, new))] += n
+    return said, alike.most_common(1)[0][1]
+
+
+def _weighed(match: Match, found: Sequence[Edit], seen: int, changed: int, clean: int) -> Candidate:
+    said, best = _best(match, found)
     changed = max(changed, len(found))
     seen = max(seen, changed)
     return Candidate(
         match,
-        tuple(new for new, n in said.most_common(_SHOWN) if n == best or n / len(found) >= _ALSO),
+        tuple(new for new, n in said.most_common(_SHOWN) if n / len(found) >= _ALSO),
         len({e.pair.before for e in found}),
         changed,
         seen,
@@ -157,7 +176,8 @@ def _worth(candidate: Candidate) -> float:
     """How much a reviewer would want it: that its place is wrong and that the correction is the right one, the more often met the surer, and the more it says
     about itself the better."""
     small = all(w in SMALL for w in candidate.match.old)
-    telling = _TELLING[0 if small else min(2, candidate.match.content)]
+    strange = any(w.isalpha() and w not in SMALL and not commonness(w) for w in candidate.match.old)
+    telling = _TELLING[0 if small else 2 if strange else min(2, candidate.match.content)]
     return candidate.confidence * candidate.fix * telling * float(candidate.support**0.25)
 
 

@@ -195,3 +195,25 @@ def test_the_command_writes_a_rule_file_that_can_be_used(tmp_path: Path) -> None
 def _file(path: Path, content: str) -> Path:
     path.write_text(content, encoding="utf-8")
     return path
+
+
+def test_what_editors_do_not_agree_on_is_no_candidate() -> None:
+    instead = ["tower", "lift", "lifts", "hill", "bank", "mast"]
+    many = [
+        pair(f"In {town} the stone lifter fell {n} times.", f"In {town} the stone {w} fell {n} times.")
+        for n, (town, w) in enumerate(zip(TOWNS, instead, strict=True))
+    ]
+    assert candidates(many) == []
+    forms = [
+        pair(f"In {town} the stone lifter fell {n} times.", f"In {town} the stone {w} fell {n} times.")
+        for n, (town, w) in enumerate(zip(TOWNS, ["crane", "cranes"] * 3, strict=True))
+    ]
+    assert {new for c in candidates(forms) for new in c.new} >= {("crane",), ("cranes",)}, "forms of one word are one correction"
+
+
+def test_an_article_beside_one_word_is_a_matter_of_the_text() -> None:
+    verbs = ["drank", "slept", "fought", "sang", "grew", "fled"]
+    article = [pair(f"In {town} the elephants {v} twice.", f"In {town} elephants {v} twice.") for town, v in zip(TOWNS, verbs, strict=True)]
+    assert candidates(article) == []
+    phrase = [pair(f"They declared war to {town} in year {n}.", f"They declared war on {town} in year {n}.") for n, town in enumerate(TOWNS)]
+    assert next(c.new for c in candidates(phrase)) == (("on",),)
