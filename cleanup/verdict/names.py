@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cleanup.model.finding import Finding
 from cleanup.model.languages import language
 from cleanup.text.tokens import word_set
-from cleanup.verdict.features import CHOICE, FOUND, STYLE
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED
 from cleanup.verdict.symbols import END, NAME, NUMBER, START, WORD
 
 #: the addend that stands before any evidence
@@ -35,6 +36,32 @@ _GROUPS: Final = {
     "articles": word_set("the a an"),
 }
 _SHOWN: Final = {START: "‹start›", END: "‹end›", NAME: "Name", NUMBER: "number"}
+#: what Penn tags are called in examples
+_TAGS: Final = {
+    "NN": "noun",
+    "NNS": "nouns",
+    "NNP": "Name",
+    "NNPS": "Names",
+    "CD": "number",
+    "JJ": "adjective",
+    "JJR": "comparative",
+    "JJS": "superlative",
+    "RB": "adverb",
+    "RBR": "adverb",
+    "RBS": "adverb",
+    "VB": "verb",
+    "VBP": "verb",
+    "VBZ": "verb-s",
+    "VBD": "verb-ed",
+    "VBN": "participle",
+    "VBG": "verb-ing",
+    "IN": "preposition",
+    "DT": "determiner",
+    "RP": "particle",
+    "PRP": "pronoun",
+    "FW": "foreign word",
+    "UH": "exclamation",
+}
 _EXAMPLES = 3
 
 
@@ -57,6 +84,7 @@ def named(addends: Mapping[str, float], values: Mapping[str, float], findings: S
     return [Named(_title(group, weight, members.get(group, ()), addends, findings), weight) for group, weight in sums.items()]
 
 
+@lru_cache(maxsize=65_536)
 def _group(name: str) -> str:
     if name.startswith(STYLE):
         return name
@@ -64,12 +92,14 @@ def _group(name: str) -> str:
         return FOUND
     if name.startswith(CHOICE):
         return "choice of words"
-    symbols = name.split(" ")
+    symbols = name.removeprefix(TAGGED).split(" ")
     for group, words in _GROUPS.items():
         if not words.isdisjoint(symbols):
             return group
-    if any(s.isalpha() and s != NAME for s in symbols):
+    if any(s.islower() and s.isalpha() for s in symbols):
         return "other words"
+    if name.startswith(TAGGED):
+        return "parts of speech"
     return "punctuation" if any(not s[0].isalnum() and s[0] not in (WORD, START, END) for s in symbols) else "endings and the order of words"
 
 
@@ -102,5 +132,9 @@ def shown(gram: str) -> str:
 
     >>> shown("< the *tion of Xx")
     '‹start› the …tion of Name'
+    >>> shown("^that/IN the NN VBZ")
+    'that the noun verb-s'
     """
+    if gram.startswith(TAGGED):
+        return " ".join(_SHOWN.get(s) or _TAGS.get(s) or s.partition("/")[0].lower() for s in gram.removeprefix(TAGGED).split(" "))
     return " ".join(_SHOWN.get(s) or (s.replace(WORD, "…", 1) if s.startswith(WORD) else s) for s in gram.removeprefix(CHOICE).split(" "))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from cleanup.text.analysis import Analysis
+from cleanup.text.tokens import word_set
+from cleanup.text.vocabulary import commonness
 
 #: marks of what was hidden
 NAME, NUMBER, WORD, STRANGE = "Xx", "0", "*", "¤"
@@ -19,6 +21,10 @@ _QUOTES = frozenset("\"'`«»‹›‚") | {"''", "``"}
 _SAME = {"—": "-", "–": "-", "−": "-", "--": "-", "…": "..."}
 #: signs of English texts; others, and words in other scripts, become STRANGE
 _SIGNS = frozenset(".,;:!?-()[]/%&$€£+=#@") | {"..."}
+#: tags of words that only tie others together: these stand for themselves, what carries meaning stands for its tag
+_CLOSED = word_set("IN DT TO CC PRP PRP$ MD WDT WP WP$ WRB EX PDT RP POS")
+#: tags whose words never stand for themselves, however common (see `commonness`)
+_OPEN, _COMMON = word_set("NN NNS NNP NNPS CD JJ"), 60
 #: so many symbols of a sentence and no more: what is longer is a table or noise
 _LONGEST = 400
 
@@ -35,14 +41,41 @@ def symbols(analysis: Analysis, vocabulary: Collection[str], every_word: bool = 
             if low in _QUOTES:
                 continue
             if not low[0].isalnum():
-                # a clitic ('s) is a word of a kind
-                found.append(low if low in _SIGNS or (low[0] == "'" and low[1:].isalpha()) else STRANGE)
+                found.append(_sign(low))
                 continue
             found.append(_symbol(word, low, first, vocabulary, every_word))
             first = False
         if len(found) > 1:
             found.append(END)
             yield found
+
+
+def tagged(analysis: Analysis, vocabulary: Collection[str]) -> Iterator[list[str]]:
+    """The symbols of each sentence with Penn tags for all words but those of ``vocabulary`` that carry no meaning or hardly any."""
+    for sentence in analysis.sentences:
+        found = [START]
+        for token, tag in zip(sentence.tokens[:_LONGEST], sentence.tags, strict=False):
+            low = _SAME.get(token.lower, token.lower)
+            if low in _QUOTES:
+                continue
+            found.append(_tagged(low, tag, vocabulary) if low[0].isalnum() else _sign(low))
+        if len(found) > 1:
+            found.append(END)
+            yield found
+
+
+def _tagged(low: str, tag: str, vocabulary: Collection[str]) -> str:
+    if low == "that":
+        # a pronoun, or what begins a clause
+        return f"{low}/{tag}"
+    if low in vocabulary and (tag in _CLOSED or (tag not in _OPEN and commonness(low) >= _COMMON)):
+        return low
+    return tag if tag[0].isalpha() else STRANGE
+
+
+def _sign(low: str) -> str:
+    # a clitic ('s) is a word of a kind
+    return low if low in _SIGNS or (low[0] == "'" and low[1:].isalpha()) else STRANGE
 
 
 def _symbol(word: str, low: str, first: bool, vocabulary: Collection[str], every_word: bool) -> str:

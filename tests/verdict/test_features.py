@@ -10,7 +10,7 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, VOTE, features
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED, VOTE, features
 
 VOCABULARY = frozenset(("the", "of", "n't"))
 
@@ -36,6 +36,43 @@ def test_words_that_are_hidden_count_once_more_as_themselves() -> None:
     assert values[CHOICE + "the roof"] == pytest.approx(sqrt(1 / 5))
     assert CHOICE + "of the" not in values
     assert not any("Barn" in n or "rome" in n for n in of("Rome fell. The Barn of Rome.")[0])
+
+
+def test_words_that_carry_meaning_count_once_more_as_their_tags() -> None:
+    values, _ = of("The old roof of the barn.")
+    assert values[TAGGED + "NN of"] == pytest.approx(sqrt(1 / 6))
+    assert values[TAGGED + "the JJ NN"] == pytest.approx(sqrt(1 / 6))
+    assert TAGGED + "of the" not in values
+    assert not any(n.startswith(TAGGED) and ("roof" in n or "old" in n) for n in values)
+
+
+def test_slips_of_the_keyboard_and_words_that_no_list_has_are_told_apart() -> None:
+    right, slip, strange = (of(f"The old man carried the {w} home and was glad of it.")[0] for w in ("letter", "lettre", "zblrgkq"))
+    names = (STYLE + "slips of the keyboard", STYLE + "words that English lacks")
+    assert [right[n] for n in names] == [0, 0]
+    assert slip[names[0]] > 0 == slip[names[1]]
+    assert strange[names[0]] == 0 < strange[names[1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("days before months", "He came on 14 May and left."),
+        ("days behind months", "He came on May 14 and left."),
+        ("decimal commas", "It weighs 2,6 tons."),
+        ("spaced hyphens", "The house - it was old - fell."),
+        ("lost blanks", "He went home,she stayed."),
+        ("times with a colon", "It began at 10:30 there."),
+        ("small numbers in digits", "He had 4 dogs."),
+        ("numbers in words", "He had four dogs."),
+        ("ordinal numbers", "On the 4th he left."),
+        ("sentences that begin with a preposition", "In May he left."),
+        ("words in capitals", "NATO stayed."),
+    ],
+)
+def test_habits_of_writing_are_seen_where_they_are(name: str, text: str) -> None:
+    assert of(text)[0][STYLE + name] > 0
+    assert of("He was there, and the barn stood.")[0][STYLE + name] == 0
 
 
 def test_style_does_not_depend_on_length() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.symbols import hidden, ngrams, symbols
+from cleanup.verdict.symbols import hidden, ngrams, symbols, tagged
 
 VOCABULARY = frozenset("the of in and was which n't did he".split())
 
@@ -36,6 +36,11 @@ def test_a_name_hides_even_where_it_is_a_word_of_the_vocabulary() -> None:
 )
 def test_what_does_not_tell_translators_apart_makes_no_difference(one: str, other: str) -> None:
     assert of(one) == of(other)
+
+
+def test_tags_stand_for_what_carries_meaning() -> None:
+    found = list(tagged(Analysis(Document("a", "“He said that the old talks in Vienna lasted 14 days.”")), VOCABULARY))
+    assert found == [["<", "he", "VBD", "that/IN", "the", "JJ", "NNS", "in", "NNP", "VBD", "CD", "NNS", ".", ">"]]
 
 
 def test_ngrams_count_runs_and_not_the_edges_alone() -> None:
