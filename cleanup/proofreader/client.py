@@ -25,6 +25,8 @@ _CONNECT, _WAIT = 10.0, 60.0
 _ATTEMPTS: Final = 4
 #: answers that may be other ones in a moment
 _AGAIN: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+#: what a server's error says that is about the form of answers
+_FORM: Final = ("response_format", "json_schema")
 _TOO_LONG: Final = ("context length", "context_length", "context size", "too many tokens", "maximum context", "too long", "exceeds the available")
 
 
@@ -103,6 +105,8 @@ class Client:
             except (ValueError, RecursionError):
                 raise ReaderError(f"what answers at {self._url} is no chat endpoint: its answer is no JSON") from None
         said = " ".join(_message(text).split())[:200]
+        if status == 500 and form is not _FORMS[-1] and any(words in text for words in _FORM):  # so llama-cpp-python refuses it
+            status = 400
         if status in _AGAIN:
             raise _AgainError(f"answers {status}{said and ': '}{said}", _seconds(headers.get("retry-after", "")))
         if status in (400, 413, 422):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -93,13 +94,16 @@ def test_a_server_without_structured_output_is_asked_without() -> None:
     assert (found, failures, requests) == (["lasted since"], (), 4)
 
 
-def test_a_server_that_takes_a_schema_in_its_older_form_is_asked_so() -> None:
+@pytest.mark.parametrize(
+    ("status", "says"), [(422, "Input should be text or json_object"), (500, "{'loc': ('body', 'response_format', 'type'), 'input': 'json_schema'}")]
+)
+def test_a_server_that_takes_a_schema_in_its_older_form_is_asked_so(status: int, says: str) -> None:
     forms = []
 
     def script(body: dict[str, Any]) -> object:
         form = body["response_format"]
         forms.append((form["type"], "schema" in form))
-        return Raw(422, b'{"error": {"message": "Input should be text or json_object"}}') if form["type"] == "json_schema" else GOOD(body)
+        return Raw(status, json.dumps({"error": {"message": says}}).encode()) if form["type"] == "json_schema" else GOOD(body)
 
     assert broken(then=script) == (["lasted since"], (), 3)
     assert forms == [("json_schema", False), ("json_object", True), ("json_object", True)], "what it refused once is not tried again"
