@@ -168,7 +168,9 @@ class Rulebook:
                 first.setdefault(name, {})[number] = places[:half]
             if half < len(places):
                 second.setdefault(name, {})[number] = places[half:]
-        return [*first.items(), *whole.items(), *reversed(second.items())]
+        # where two meet in the middle it should be over little
+        largest_first = sorted(whole.items(), key=lambda task: -len(task[1]))
+        return [*first.items(), *largest_first, *reversed(second.items())]
 
     def _candidates(self, analysis: Analysis, only: Collection[int] | None) -> Places:
         places: Places = {}

@@ -18,7 +18,8 @@ def used(entries: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
     for package in _PACKAGES:
         for module in walk_packages(import_module(package).__path__, f"{package}."):
             import_module(module.name)
-    return sorted({*lazy.ASKED, *(found for entry in entries for found in _of(entry))})
+    asked = {(pattern, flags) for module, pattern, flags in lazy.ASKED if module.startswith(_PACKAGES)}
+    return sorted(asked.union(found for entry in entries for found in _of(entry)))
 
 
 def _of(entry: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

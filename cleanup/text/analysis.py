@@ -15,6 +15,8 @@ from cleanup.text.sentences import paragraphs, sentences
 from cleanup.text.tagger import tag
 from cleanup.text.tokens import Token, tokenize
 
+#: code points up to which a line may be one sentence
+SENTENCE = 300
 #: places whose tokens are kept at hand: all of an article's, not all of a corpus's
 _REMEMBERED = 100_000
 
@@ -183,15 +185,42 @@ class Analysis:
     def _asides(self) -> dict[int, Asides]:
         return {}
 
-    def paragraph_words(self, paragraph: int) -> frozenset[str]:
-        """The folded words of one paragraph."""
-        done = self._paragraph_words.get(paragraph)
+    def passage(self, paragraph: int) -> tuple[int, int]:
+        """Start and end of what is read as one with a paragraph: itself and, in texts that have a line for every sentence, the lines before and after.
+
+        Lines are such sentences where none is longer than SENTENCE code points and no empty line is between them.
+        """
+        start, end = self.paragraphs[paragraph]
+        first, last = start, end
+        if end - start <= SENTENCE:
+            for beside in (paragraph - 1, paragraph + 1):
+                if 0 <= beside < len(self.paragraphs):
+                    low, high = self.paragraphs[beside]
+                    between = self.text[high:start] if high <= start else self.text[end:low]
+                    if high - low <= SENTENCE and between.count("\n") == 1:
+                        first, last = min(first, low), max(last, high)
+        return first, last
+
+    def has(self, phrase: str, start: int, end: int) -> bool:
+        """Whether a paragraph, a `passage` or the whole of the folded text has a phrase; remembered, as many places ask."""
+        known = self._phrases.get((start, end, phrase))
+        if known is None:
+            known = self._phrases[start, end, phrase] = self.folded.find(phrase, start, end) >= 0
+        return known
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, int, str], bool]:
+        return {}
+
+    def words_between(self, start: int, end: int) -> frozenset[str]:
+        """The folded words of a paragraph or a `passage`."""
+        done = self._words_between.get((start, end))
         if done is None:
-            done = self._paragraph_words[paragraph] = frozenset(WORD.findall(self.folded, *self.paragraphs[paragraph]))
+            done = self._words_between[start, end] = frozenset(WORD.findall(self.folded, start, end))
         return done
 
     @cached_property
-    def _paragraph_words(self) -> dict[int, frozenset[str]]:
+    def _words_between(self) -> dict[tuple[int, int], frozenset[str]]:
         return {}
 
 

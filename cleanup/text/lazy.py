@@ -15,8 +15,8 @@ from typing import Any, cast
 _sre: Any = import_module("_sre")  # what `re` itself makes patterns by; it has no types
 #: which Python the code of expressions is for
 VERSION = f"{sys.implementation.cache_tag} {_sre.MAGIC}"
-#: expression and flags of all that `lazy` has been asked for
-ASKED: list[tuple[str, int]] = []
+#: module, expression and flags of all that `lazy` has been asked for
+ASKED: list[tuple[str, str, int]] = []
 #: what knows the patterns of expressions with their flags; None for an unknown one
 _KNOWN: list[Callable[[str, int], re.Pattern[str] | None]] = []
 
@@ -38,7 +38,7 @@ class _Lazy:
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, but a pattern that is wrong is reported when it is first used."""
-    ASKED.append((pattern, int(flags)))
+    ASKED.append((sys._getframe(1).f_globals["__name__"], pattern, int(flags)))
     return cast(re.Pattern[str], _Lazy(pattern, int(flags)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import random
+import re
 
 import pytest
 
@@ -100,3 +101,25 @@ def test_document_positions() -> None:
     assert [document.position(i) for i in (0, 4, 7, 9, 10)] == [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]
     assert document.line_span(1) == (0, 2)
     assert document.line_span(5) == (10, 11)
+
+
+LINES = "Masks are rare here.\nThe clinic asks for a test.\nDoctors agree.\n\nA new part begins."
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph", "expected"),
+    [
+        (LINES, 0, "Masks are rare here.\nThe clinic asks for a test."),
+        (LINES, 1, "Masks are rare here.\nThe clinic asks for a test.\nDoctors agree."),
+        (LINES, 2, "The clinic asks for a test.\nDoctors agree."),
+        (LINES, 3, "A new part begins."),
+        (LINES.replace("\n", "\r\n"), 2, "The clinic asks for a test.\r\nDoctors agree."),
+        ("A line.\n" + "A paragraph that goes on and on. " * 12 + "\nA line.", 0, "A line."),
+        ("A line.\n" + "A paragraph that goes on and on. " * 12 + "\nA line.", 1, ("A paragraph that goes on and on. " * 12).strip()),
+    ],
+)
+def test_lines_of_one_sentence_are_read_with_their_neighbours(text: str, paragraph: int, expected: str) -> None:
+    analysis = Analysis(Document("a.txt", text))
+    start, end = analysis.passage(paragraph)
+    assert text[start:end] == expected
+    assert analysis.words_between(start, end) == set(re.findall(r"\w+", expected.lower()))

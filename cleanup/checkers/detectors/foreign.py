@@ -89,7 +89,7 @@ def foreign_word(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
         counts[_LANGUAGE[word]] = counts.get(_LANGUAGE[word], 0) + 1
     wanted = {w for w in known if w not in _WEAK or counts[_LANGUAGE[w]] > 1}
     for number, (start, end) in enumerate(analysis.paragraphs):
-        if wanted.isdisjoint(analysis.paragraph_words(number)):
+        if wanted.isdisjoint(analysis.words_between(*analysis.paragraphs[number])):
             continue
         yield from _runs(analysis, start, end, wanted)
 

@@ -33,7 +33,7 @@ FIELDS: Mapping[str, Field] = {
     "first": Field(TEXT, "a regular expression over the whole text that must match before those of regex are even compiled; cheap, and shared by rules"),
     "suggest": Field(TEXTS, "corrections, best first; '' deletes"),
     "unless": Field(TEXTS, "patterns; where one matches in the sentence, the rule is silent"),
-    "near": Field(TEXTS, "words, ~lemmas or @classes, one of which must stand in the paragraph"),
+    "near": Field(TEXTS, "words, ~lemmas or @classes, one of which must stand in the paragraph (or, where every line is a sentence, in the next ones)"),
     "not-near": Field(TEXTS, "words, ~lemmas or @classes, none of which may stand in the paragraph"),
     "topics": Field(TEXTS, "topics, one of which must be alive in the article"),
     "quotes": Field(choice("skip"), "skip: silent inside quotation marks"),
@@ -225,13 +225,13 @@ class PatternChecker:
         if entry.keys().isdisjoint(("near", "not-near", "quotes")):
             return True
         paragraph = analysis.paragraph_at(span.start)
-        start, end = analysis.paragraphs[paragraph]
         if "quotes" in entry and analysis.is_quoted(span.start):
             return False
         for key, wanted in (("near", True), ("not-near", False)):
             if key in entry:
                 words, phrases = entry[key]["words"], entry[key]["phrases"]
-                here = not analysis.paragraph_words(paragraph).isdisjoint(words) or any(p in analysis.folded[start:end] for p in phrases)
+                start, end = analysis.passage(paragraph) if wanted else analysis.paragraphs[paragraph]
+                here = not analysis.words_between(start, end).isdisjoint(words) or any(analysis.has(p, start, end) for p in phrases)
                 if here != wanted:
                     return False
         return True

@@ -205,20 +205,14 @@ def _words_around(analysis: Analysis, entry: Entry, sentence: Sentence) -> Itera
     for name, each in (("cues", weigh.CUE), ("against", weigh.AGAINST)):
         rest = set(entry[name])
         for (weight, most), (place, known, start, end) in zip(each, here, strict=False):
-            found = {w for w in rest if (_has(analysis, sentence, place, w, start, end) if " " in w else w in known)}
+            found = {w for w in rest if (_has(analysis, place, w, start, end) if " " in w else w in known)}
             rest -= found
             yield from weigh.counted(f"{name} in the {place}: {', '.join(sorted(found))}", len(found), weight, most)
 
 
-def _has(analysis: Analysis, sentence: Sentence, place: str, phrase: str, start: int, end: int) -> bool:
-    """Whether a text has a phrase; paragraphs and the whole article are searched for it once."""
-    if place == "sentence":
-        return analysis.folded.find(phrase, start, end) >= 0
-    known: dict[tuple[int, str], bool] = analysis.memo.setdefault("phrases", {})
-    key = (sentence.paragraph if place == "paragraph" else -1, phrase)
-    if key not in known:
-        known[key] = analysis.folded.find(phrase, start, end) >= 0
-    return known[key]
+def _has(analysis: Analysis, place: str, phrase: str, start: int, end: int) -> bool:
+    """Whether a text has a phrase."""
+    return analysis.folded.find(phrase, start, end) >= 0 if place == "sentence" else analysis.has(phrase, start, end)
 
 
 def _around(analysis: Analysis, sentence: Sentence) -> list[tuple[str, frozenset[str], int, int]]:

@@ -49,9 +49,10 @@ def test_what_a_model_says_is_weighed_by_how_often_it_was_right(tmp_path: Path, 
     assert "reader m · prompts 1: 60 findings, 30 of them right" in done.stdout
     fitted = scores.scores("m", read(tmp_path / "own.json"))
     assert fitted.fitted
-    sure, doubted = (
-        fitted.probability(fitted.weighed([scores.BASE, again, scores.ALONE, scores.CATEGORY + "lexical.sense"])) for again in (scores.AGREES, scores.DISAGREES)
-    )
+    both = [scores.BASE, scores.ALONE, scores.CATEGORY + "lexical.sense"]
+    sure = fitted.probability(fitted.weighed([*both, scores.AGREES]))
+    # the rules know no gremble either, and have nothing against people
+    doubted = fitted.probability(fitted.weighed([*both, scores.DISAGREES, scores.UNSEEN, f"{scores.UNSEEN}: lexical.sense"]))
     assert sure > 0.85
     assert doubted < 0.1
     assert fitted.fix([scores.FIRST, scores.CHOSEN]) > 0.85
