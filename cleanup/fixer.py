@@ -15,6 +15,7 @@ from cleanup.model.document import Document
 from cleanup.model.errors import FixError
 from cleanup.model.record import record, replace
 from cleanup.model.report import DocumentReport, Edit
+from cleanup.model.span import Span, replaced
 from cleanup.readers import encode
 
 #: a correction may bring another one into reach; text that has not settled by then never will
@@ -43,11 +44,7 @@ def edits(report: DocumentReport, without: Collection[str] = ()) -> tuple[Edit, 
 
 def apply(text: str, changes: Iterable[Edit]) -> str:
     """The text with the edits made; they don't overlap."""
-    parts, last = [], 0
-    for edit in sorted(changes, key=lambda e: e.start):
-        parts += [text[last : edit.start], edit.text]
-        last = edit.end
-    return "".join([*parts, text[last:]])
+    return replaced(text, ((Span(e.start, e.end), e.text) for e in changes))
 
 
 def corrected(document: Document, check: Check) -> Corrected:

@@ -15,8 +15,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -30,6 +29,7 @@ from cleanup.model.document import Document
 from cleanup.model.errors import ReaderError
 from cleanup.model.record import record
 from cleanup.model.span import Span
+from cleanup.proofreader.asking import Ready
 from cleanup.proofreader.paragraphs import Paragraph, numbered
 from cleanup.proofreader.reader import Reader
 from cleanup.proofreader.replies import Answer, answer
@@ -82,21 +82,15 @@ def damaged(quote: str, dice: random.Random) -> str:
     return dice.choice([quote[:at] + quote[at + 1 :], quote[:at] + quote[at] + quote[at:], f"{quote[:at]}q{quote[at + 1 :]}", f"{quote} anyway"])
 
 
-class Oracle:
+class Oracle(Ready):
     """Answers about one article what a reader with these errors would; see `cleanup.proofreader.asking.Asks`. ``lines`` are its replies."""
 
     def __init__(self, article: Article, seen: Sequence[Mark], skill: Skill, dice: random.Random, most: int) -> None:
+        super().__init__()
         self._article, self._seen, self._skill, self._dice = article, seen, skill, dice
         self._paragraphs = {p.number: p for p in numbered(article.text, most)}
         self._is_quoted = Analysis(Document(article.name, article.text)).is_quoted
         self.lines: list[str] = []
-        self.lost: ReaderError | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        pass
 
     async def ask(self, request: Request) -> Answer:
         asked = json.loads(request.body["messages"][1]["content"])
@@ -135,14 +129,20 @@ class Oracle:
         return {"wrong": "yes" if says else "no", "best": 1 if says and asked["candidates"] else 0}
 
 
-def replies(articles: Sequence[Article], book: Rulebook, skill: Skill, model: str = MODEL, seed: int = 0) -> Iterator[str]:
-    """The lines of the file of replies."""
+def readers(articles: Sequence[Article], skill: Skill, model: str = MODEL, seed: int = 0) -> Iterator[tuple[Article, Oracle, Reader]]:
+    """A reader of this skill for each article, and what answers it."""
     dice = random.Random(seed)
     settings = ReaderSettings(enabled=True, model=model, verify=skill.verify is not None)
     seen = errors(articles, skill, dice)
     for article in articles:
         oracle = Oracle(article, seen[article.name], skill, dice, settings.request_tokens)
-        said = pipeline.weighed(Document(article.name, article.text), book, Grammar(reader=Reader(oracle, settings, CONSERVATIVE)))
+        yield article, oracle, Reader(oracle, settings, CONSERVATIVE)
+
+
+def replies(articles: Sequence[Article], book: Rulebook, skill: Skill, model: str = MODEL, seed: int = 0) -> Iterator[str]:
+    """The lines of the file of replies."""
+    for article, oracle, reader in readers(articles, skill, model, seed):
+        said = pipeline.weighed(Document(article.name, article.text), book, Grammar(reader=reader))
         if said.failures:
             raise ReaderError(f"{article.name}: {said.failures[0].message}")
         yield from oracle.lines

@@ -6,7 +6,6 @@ with nine right errors of ten confirmed and half of the false ones taken back. P
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,16 +13,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from degrade_replies import MODEL, Oracle, Skill, errors
+from degrade_replies import Skill, readers
 
 from cleanup import rulebook
 from cleanup.evaluation import gold
 from cleanup.evaluation.calibrate.examples import Source
 from cleanup.evaluation.calibrate.reader import Judged, judged, weights
 from cleanup.evaluation.gold import Article
-from cleanup.model.config import ReaderSettings
-from cleanup.proofreader.reader import Reader
-from cleanup.proofreader.scores import CONSERVATIVE, Scores
+from cleanup.proofreader.scores import Scores
 from cleanup.rulebook import Rulebook
 from cleanup.scoring.calibration import Weights
 
@@ -35,13 +32,9 @@ SEEDS = 3
 def examples(articles: Sequence[Article], book: Rulebook) -> Iterator[Judged]:
     """What readers of these skills say of the articles, judged."""
     for skill in SKILLS:
-        settings = ReaderSettings(enabled=True, model=MODEL, verify=skill.verify is not None)
         for seed in range(SEEDS):
-            dice = random.Random(seed)
-            seen = errors(articles, skill, dice)
-            for article in articles:
-                oracle = Oracle(article, seen[article.name], skill, dice, settings.request_tokens)
-                yield from judged([(Source("gold"), article)], book, Reader(oracle, settings, CONSERVATIVE))
+            for article, _, reader in readers(articles, skill, seed=seed):
+                yield from judged([(Source("gold"), article)], book, reader)
 
 
 def main() -> None:

@@ -89,8 +89,9 @@ def candidates(pairs: Sequence[Pair], clean: Iterable[str] = (), least: int = 3,
     frequent = {match: found for match, found in made.items() if len({e.pair.before for e in found}) >= least}
     met = changes(frequent, pairs)
     good = occurrences(clean, frequent)
-    agreed = {match: found for match, found in frequent.items() if _best(match, found)[1] >= _AGREED * len(found) and _says_enough(match)}
-    weighed = (_weighed(match, found, *met[match], good[match]) for match, found in agreed.items())
+    written = {match: _best(match, found) for match, found in frequent.items() if _says_enough(match)}
+    agreed = {match: (said, best) for match, (said, best) in written.items() if best >= _AGREED * len(frequent[match])}
+    weighed = (_weighed(match, frequent[match], said, best, *met[match], good[match]) for match, (said, best) in agreed.items())
     return _distinct([c for c in weighed if c.confidence >= precision], least)
 
 
@@ -155,8 +156,7 @@ def _best(match: Match, found: Sequence[Edit]) -> tuple[Counter[tuple[str, ...]]
     return said, alike.most_common(1)[0][1]
 
 
-def _weighed(match: Match, found: Sequence[Edit], seen: int, changed: int, clean: int) -> Candidate:
-    said, best = _best(match, found)
+def _weighed(match: Match, found: Sequence[Edit], said: Counter[tuple[str, ...]], best: int, seen: int, changed: int, clean: int) -> Candidate:
     changed = max(changed, len(found))
     seen = max(seen, changed)
     return Candidate(

@@ -15,7 +15,8 @@ from cleanup.model import folders
 from cleanup.model.document import Document
 from cleanup.model.errors import LearnError
 from cleanup.model.finding import Finding
-from cleanup.model.record import record
+from cleanup.model.record import record, values
+from cleanup.model.span import Span, replaced
 from cleanup.policy.globs import absolute
 from cleanup.text.sentences import sentences
 
@@ -54,9 +55,15 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def decided(document: Document, finding: Finding, text: str | None, time: str) -> Decision:
-    """The decision that ``text`` takes the place of what a finding reports; None: it is left."""
-    start, end = _around(document, finding)
+def decided(document: Document, made: Iterable[tuple[Finding, str | None]], time: str) -> Iterator[Decision]:
+    """The decisions that these texts take the place of what the findings report; None: it is left."""
+    whole = list(sentences(document.text))
+    for finding, text in made:
+        yield _decided(document, finding, text, time, whole)
+
+
+def _decided(document: Document, finding: Finding, text: str | None, time: str, whole: Sequence[tuple[int, int]]) -> Decision:
+    start, end = _around(whole, finding.span)
     written, suggestions = finding.span.of(document.text), tuple(s.text for s in finding.suggestions)
     made = REFUSED if text is None or text == written else TAKEN if text in suggestions else EDITED
     span = finding.span.moved(-start)
@@ -102,10 +109,7 @@ def pairs(decisions: Iterable[Decision]) -> Iterator[Pair]:
     for each in decisions:
         together[each.path, each.time, each.at, each.sentence].append(each)
     for (path, _, _, sentence), some in together.items():
-        after = sentence
-        for each in sorted(some, key=lambda d: -d.start):
-            after = after[: each.start] + each.text + after[each.end :]
-        yield Pair(sentence, after, path)
+        yield Pair(sentence, replaced(sentence, ((Span(d.start, d.end), d.text) for d in some)), path)
 
 
 def refused(decisions: Iterable[Decision]) -> list[tuple[str, int, int]]:
@@ -118,16 +122,15 @@ def refused(decisions: Iterable[Decision]) -> list[tuple[str, int, int]]:
     return sorted(((rule, left[rule], n) for rule, n in seen.items() if n >= _OFTEN and 2 * left[rule] > n), key=lambda r: (-r[1], r[0]))
 
 
-def _around(document: Document, finding: Finding) -> tuple[int, int]:
-    """Where the sentence, or the sentences, begin and end that hold a finding."""
-    inside = [(a, b) for a, b in sentences(document.text) if a < finding.span.end and finding.span.start < b]
-    start, end = (inside[0][0], inside[-1][1]) if inside else (finding.span.start, finding.span.end)
-    return min(start, finding.span.start), max(end, finding.span.end)
+def _around(whole: Sequence[tuple[int, int]], span: Span) -> tuple[int, int]:
+    """Where those of the sentences begin and end that hold a finding."""
+    inside = [(a, b) for a, b in whole if a < span.end and span.start < b]
+    start, end = (inside[0][0], inside[-1][1]) if inside else (span.start, span.end)
+    return min(start, span.start), max(end, span.end)
 
 
 def _line(decision: Decision) -> str:
-    values = {name: getattr(decision, name) for name in Decision.__annotations__}
-    return _START + json.dumps(values, ensure_ascii=False)[1:] + "\n"
+    return _START + json.dumps(values(decision), ensure_ascii=False)[1:] + "\n"
 
 
 def _read(line: str, place: str) -> Decision:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from cleanup.engine.git import output
 from cleanup.model.errors import CleanupError, GitError, LearnError
 from cleanup.model.record import record
+from cleanup.model.span import Span, replaced
 from cleanup.readers import read
 from cleanup.text.sentences import paragraphs, sentences
 
@@ -104,11 +105,9 @@ def of_findings(path: Path, least: float) -> Iterator[Pair]:
         for file in json.loads(path.read_bytes())["files"]:
             text = read(file["path"]).text
             wanted = [f for f in file["findings"] if f["suggestions"] and f["suggestions"][0]["confidence"] >= least]
-            corrected = text
-            for f in sorted(wanted, key=lambda f: -int(f["start"])):
-                if text[f["start"] : f["end"]] != f["text"]:
-                    raise LearnError(f"{file['path']}: changed since its findings were written")
-                corrected = corrected[: f["start"]] + f["suggestions"][0]["text"] + corrected[f["end"] :]
+            if any(text[f["start"] : f["end"]] != f["text"] for f in wanted):
+                raise LearnError(f"{file['path']}: changed since its findings were written")
+            corrected = replaced(text, ((Span(f["start"], f["end"]), f["suggestions"][0]["text"]) for f in wanted))
             yield from of_texts(text, corrected, file["path"])
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise LearnError(f"{path}: is no findings file: {type(error).__name__}: {error}") from None

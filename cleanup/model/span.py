@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cleanup.model.record import record
 
 
@@ -33,3 +35,12 @@ class Span:
     def of(self, text: str) -> str:
         """The text that the span covers."""
         return text[self.start : self.end]
+
+
+def replaced(text: str, changes: Iterable[tuple[Span, str]]) -> str:
+    """The text with other texts in the place of spans, which don't overlap, in any order."""
+    parts, last = [], 0
+    for span, new in sorted(changes, key=lambda change: change[0].start):
+        parts += [text[last : span.start], new]
+        last = span.end
+    return "".join([*parts, text[last:]])

@@ -41,6 +41,19 @@ class Asks(Protocol):
         ...
 
 
+class Ready:
+    """What `Asks` asks of one that has its answers at hand: nothing is opened, closed or lost."""
+
+    def __init__(self) -> None:
+        self.lost: ReaderError | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        pass
+
+
 class Endpoint(Protocol):
     """A server. It is entered before it is asked."""
 

@@ -5,33 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from cleanup.model.errors import ReaderError
 from cleanup.model.finding import Failure
-from cleanup.proofreader.asking import NoReplyError
+from cleanup.proofreader.asking import NoReplyError, Ready
 from cleanup.proofreader.replies import Answer, BadReplyError, answer
 from cleanup.proofreader.requests import Request
 
 
-class Replies:
+class Replies(Ready):
     """Answers requests from replies that were read from a file, in any order; see `cleanup.proofreader.asking.Asks`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._replies: dict[str, Any] = {}
         self._used: set[str] = set()
         #: requests without a reply, by id
         self.missing: dict[str, Request] = {}
         #: lines that can't be used
         self.broken: list[Failure] = []
-        self.lost: ReaderError | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        pass
 
     @property
     def unused(self) -> int:

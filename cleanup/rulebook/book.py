@@ -131,7 +131,7 @@ class Rulebook:
         hits, failures = self._checked(analysis, self._candidates(analysis, only), share)
         analysis.traced = traced(hits)
         if analysis.traced:
-            more = self._checked(analysis, self._weak_candidates(analysis, only, hits), share)
+            more = self._checked(analysis, self._weak_candidates(analysis, only, hits))  # too few to be worth sharing
             hits, failures = hits + more[0], failures + more[1]
         return hits, failures
 

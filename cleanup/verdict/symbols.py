@@ -6,9 +6,9 @@ weight can be given to a topic. Quotation marks and line breaks differ between f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from cleanup.text.analysis import Analysis
+from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.tokens import word_set
 from cleanup.text.vocabulary import commonness
 
@@ -34,31 +34,27 @@ def symbols(analysis: Analysis, vocabulary: Collection[str], every_word: bool = 
 
     With ``every_word`` so does each other word that has no capital: what is chosen, no longer only how it is put together.
     """
-    for sentence in analysis.sentences:
-        found, first = [START], True
-        for token in sentence.tokens[:_LONGEST]:
-            word, low = token.text, _SAME.get(token.lower, token.lower)
-            if low in _QUOTES:
-                continue
-            if not low[0].isalnum():
-                found.append(_sign(low))
-                continue
-            found.append(_symbol(word, low, first, vocabulary, every_word))
-            first = False
-        if len(found) > 1:
-            found.append(END)
-            yield found
+    return _written(analysis, lambda sentence, i, low, first: _symbol(sentence.tokens[i].text, low, first, vocabulary, every_word))
 
 
 def tagged(analysis: Analysis, vocabulary: Collection[str]) -> Iterator[list[str]]:
     """The symbols of each sentence with Penn tags for all words but those of ``vocabulary`` that carry no meaning or hardly any."""
+    return _written(analysis, lambda sentence, i, low, first: _tagged(low, sentence.tags[i], vocabulary))
+
+
+def _written(analysis: Analysis, symbol: Callable[[Sentence, int, str, bool], str]) -> Iterator[list[str]]:
+    """The symbols of each sentence: ``symbol`` gives that of the word at a token, from its folded form and whether it is the first word."""
     for sentence in analysis.sentences:
-        found = [START]
-        for token, tag in zip(sentence.tokens[:_LONGEST], sentence.tags, strict=False):
+        found, first = [START], True
+        for i, token in enumerate(sentence.tokens[:_LONGEST]):
             low = _SAME.get(token.lower, token.lower)
             if low in _QUOTES:
                 continue
-            found.append(_tagged(low, tag, vocabulary) if low[0].isalnum() else _sign(low))
+            if low[0].isalnum():
+                found.append(symbol(sentence, i, low, first))
+                first = False
+            else:
+                found.append(_sign(low))
         if len(found) > 1:
             found.append(END)
             yield found

@@ -28,7 +28,7 @@ def finding(quote: str, *suggestions: str, after: int = 0, rule: str = "r") -> F
 
 
 def made(found: Finding, text: str | None, time: str = "T") -> Decision:
-    return decided(Document("a.txt", TEXT), found, text, time)
+    return next(decided(Document("a.txt", TEXT), [(found, text)], time))
 
 
 @pytest.mark.parametrize(

@@ -99,9 +99,8 @@ class Kept:
         from cleanup.learn import decisions
 
         path = Path(settings.decisions) if settings.decisions else decisions.default()
-        time = decisions.now()
         try:
-            decisions.append(path, [decisions.decided(document, finding, text, time) for finding, text in decided])
+            decisions.append(path, list(decisions.decided(document, decided, decisions.now())))
         except LearnError as error:
             console.complain([Failure(document.path, "learn", str(error))])
             return

@@ -124,15 +124,15 @@ class Supervisor:
         """Whether it checks a sentence, which has its rules loaded. Raises GrammarError where it will never do so."""
         try:
             client = Client(self._state.address, _START / 2)
-            try:
-                client.check(_FIRST)
-            except UnreachableError:
-                raise
-            except GrammarError as error:
-                raise GrammarError(f"it can't check a sentence ({error}); run 'cleanup grammar install' to repair it") from None
-            return True
         except UnreachableError:
             return False
+        try:
+            client.check(_FIRST)
+        except UnreachableError:
+            return False
+        except GrammarError as error:
+            raise GrammarError(f"it can't check a sentence ({error}); run 'cleanup grammar install' to repair it") from None
+        return True
 
     def _watch(self) -> None:
         """Returns when nobody has used the server for long enough. Raises GrammarError when it ends by itself."""
