@@ -7,13 +7,24 @@ parent from the front until they meet, so neither waits for the other; what a fo
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+try:  # the part of `pickle` that does the work; the rest takes longer to import than a fork
+    from _pickle import UnpicklingError as _UnpicklingError
+    from _pickle import dumps as _dumps
+    from _pickle import loads as _loads
+except ImportError:
+    from pickle import UnpicklingError as _UnpicklingError
+    from pickle import dumps as _dumps
+    from pickle import loads as _loads
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+
+#: as `signal` has it, whose import makes enumerations of all signals
+_KILL = 9
 
 
 def can_fork() -> bool:
@@ -47,32 +58,28 @@ def in_two(work: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Re
     finally:
         os.close(tickets)
         os.close(results)
-        os.kill(child, signal.SIGKILL)  # it has nothing more to say, or nobody listens
+        os.kill(child, _KILL)  # it has nothing more to say, or nobody listens
         os.waitpid(child, 0)
     return [done[i] if i in done else work(item) for i, item in enumerate(items)]
 
 
 def _last_ones(work: Callable[[_Item], Any], items: Sequence[_Item], tickets: int, telling: int) -> None:
     """The fork's part; it never returns."""
-    import pickle
-
     try:
         done: dict[int, Any] = {}
         while os.read(tickets, 1):
             at = len(items) - 1 - len(done)
             done[at] = work(items[at])
         with open(telling, "wb") as stream:
-            stream.write(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
+            stream.write(_dumps(done))
     finally:
         os._exit(0)
 
 
 def _told(data: bytes) -> dict[int, Any]:
     """The fork's results; none where it died before it had said all."""
-    import pickle
-
     try:
-        told: dict[int, Any] = pickle.loads(data)  # noqa: S301 # from a fork of this process
-    except (EOFError, pickle.UnpicklingError):
+        told: dict[int, Any] = _loads(data)  # noqa: S301 # from a fork of this process
+    except (EOFError, _UnpicklingError):
         return {}
     return told

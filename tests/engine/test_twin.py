@@ -27,14 +27,21 @@ def test_results_come_in_order() -> None:
 
 
 def test_the_fork_takes_from_the_back_what_its_parent_leaves() -> None:
+    parent = os.getpid()
     meeting = threading.Event()  # never set: the parent is held up at its first item
+    begun, beginning = os.pipe()
 
     def slow(item: int) -> int:
         if item == 0:
+            os.write(beginning, b".")
             meeting.wait(0.3)
+        if item == ITEMS[-1] and os.getpid() != parent:
+            os.read(begun, 1)  # on a busy machine the fork could do everything before its parent comes to run
         return os.getpid()
 
     pids = in_two(slow, ITEMS)
+    os.close(begun)
+    os.close(beginning)
     assert pids[0] == os.getpid()
     assert len(set(pids)) == 2
     assert pids.index(next(p for p in pids if p != os.getpid())) == len(pids) - sum(p != os.getpid() for p in pids)

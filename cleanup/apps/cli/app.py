@@ -5,17 +5,21 @@ argparse rather than typer: it is there without an import of 0.1 to 0.2 seconds,
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from cleanup._version import __version__
+from cleanup.apps.cli.plain import Plain
 from cleanup.model.config import GRAMMARS
 from cleanup.reporters import FORMATS
 
-Command = Callable[[argparse.Namespace], int]
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    Command = Callable[[argparse.Namespace], int]
 
 _SUMMARY = "Finds what a machine translator left in English articles, says why, and corrects it."
 _CODES = "exit code 0: nothing found; 1: findings; 2: something failed (a message says what; the other files are still done)"
@@ -28,19 +32,36 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Raises CleanupError; SystemExit with 2 for a command line that is wrong.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    options = plainly(given) or _parsed(given)
+    module, function = options.command.split(".")
+    command: Command = getattr(import_module(f"cleanup.apps.cli.{module}"), function)
+    return command(options)
+
+
+def plainly(given: Sequence[str]) -> Any:
+    """The options of a line of `lint`, `diff` or `fix`, which hooks and editors wait for; None for another command, and for a line that is not plain."""
+    adding = {"lint": _lint, "diff": _diff, "fix": _fix}
+    if not given or given[0] not in adding:
+        return None
+    line: Any = Plain()
+    adding[given[0]](line)
+    return line.read(given[1:])
+
+
+def _parsed(given: Sequence[str]) -> argparse.Namespace:
     parser = parser_of(given[0] if given else "")
     options, late = parser.parse_known_args(given)
     if late:  # argparse takes no more paths once an option has followed others
         if "paths" not in options or any(each.startswith("-") for each in late):
             parser.error(f"unrecognized arguments: {' '.join(late)}")
         options.paths = [*options.paths, *late]
-    module, function = options.command.split(".")
-    command: Command = getattr(import_module(f"cleanup.apps.cli.{module}"), function)
-    return command(options)
+    return options
 
 
 def parser_of(wanted: str) -> argparse.ArgumentParser:
     """The parser of all commands or, to start faster, of the ``wanted`` one if there is one of that name."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="cleanup", description=_SUMMARY)
     parser.add_argument("--version", action="version", version=f"cleanup {__version__}")
     # without `prog` argparse imports what measures the terminal
@@ -170,13 +191,13 @@ def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "eval", "measure the findings against annotated and clean articles", "evaluate.evaluation")
     parser.epilog = "exit code 0: done; with --compare 1: something was lost; 2: something failed"
-    parser.add_argument("gold", metavar="GOLD", nargs="*", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
-    parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
-    parser.add_argument("--findings", metavar="FILE", type=Path, help="judge these ('lint --format json --min-confidence 0') instead of linting")
+    parser.add_argument("gold", metavar="GOLD", nargs="*", type=_path, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=_path, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("--findings", metavar="FILE", type=_path, help="judge these ('lint --format json --min-confidence 0') instead of linting")
     parser.add_argument("--baseline", metavar="[NAME=]FILE", action="append", default=[], help="findings of another checker, to stand beside")
-    parser.add_argument("--compare", metavar=("A", "B"), nargs=2, type=Path, help="what B wins and loses against A: findings files, or rules")
+    parser.add_argument("--compare", metavar=("A", "B"), nargs=2, type=_path, help="what B wins and loses against A: findings files, or rules")
     parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="how it is printed (default: text)")
-    parser.add_argument("--plots", metavar="FOLDER", type=Path, help="write the plots there, as SVG and PNG")
+    parser.add_argument("--plots", metavar="FOLDER", type=_path, help="write the plots there, as SVG and PNG")
     parser.add_argument("--missed", action="store_true", help="list the marks that were not found")
     parser.add_argument("--false-alarms", action="store_true", help="list the findings that hit no mark")
     parser.add_argument("--resamples", metavar="N", type=int, default=1000, help="resamples for the intervals; 0: no intervals (default: 1000)")
@@ -205,11 +226,11 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "calibrate", "fit again, on articles that you annotated, how sure the rules are", "calibrate.calibrate")
     parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
-    parser.add_argument("gold", metavar="GOLD", nargs="+", type=Path, help="annotated articles (NAME.gold.txt), or folders of them")
-    parser.add_argument("--clean", metavar="PATH", nargs="+", type=Path, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("gold", metavar="GOLD", nargs="+", type=_path, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=_path, default=[], help="text files without errors, or folders of them")
     parser.add_argument("--clean-weight", metavar="F", type=float, default=0.15, help="what a finding in them weighs beside a marked one's 1 (default: 0.15)")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=Path("calibration.json"), help="what is written (default: calibration.json)")
-    parser.add_argument("--calibration", metavar="FILE", type=Path, help="what to start from, instead of the package's own")
+    parser.add_argument("-o", "--output", metavar="FILE", type=_path, default="calibration.json", help="what is written (default: calibration.json)")
+    parser.add_argument("--calibration", metavar="FILE", type=_path, help="what to start from, instead of the package's own")
     _add_own(parser)
     _add_reader(parser)
     _add_replies(parser)
@@ -219,8 +240,8 @@ def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = _command(commands, "learn", "propose rules from corrections that were made again and again", "learn.learn")
     parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
     parser.add_argument("--pair", metavar=("BEFORE", "AFTER"), nargs=2, action="append", default=[], help="an article, and as an editor left it")
-    parser.add_argument("--post-edits", metavar="FILE", type=Path, action="append", default=[], help="a table with columns mt and pe, or before and after")
-    parser.add_argument("--git", metavar="FOLDER", type=Path, action="append", default=[], help="what commits changed in the text files of a folder")
+    parser.add_argument("--post-edits", metavar="FILE", type=_path, action="append", default=[], help="a table with columns mt and pe, or before and after")
+    parser.add_argument("--git", metavar="FOLDER", type=_path, action="append", default=[], help="what commits changed in the text files of a folder")
     parser.add_argument(
         "--decisions",
         metavar="FILE",
@@ -230,14 +251,14 @@ def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=[],
         help="what was decided in 'fix --interactive' (default: in the file where it is kept)",
     )
-    parser.add_argument("--findings", metavar="FILE", type=Path, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
+    parser.add_argument("--findings", metavar="FILE", type=_path, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
     parser.add_argument("--least-confidence", metavar="F", type=float, default=0.6, help="of suggestions in --findings that are believed (default: 0.6)")
     parser.add_argument("--clean", metavar="PATH", nargs="+", default=[], help="text files without errors, or folders of them")
     parser.add_argument("--least-support", metavar="N", type=int, default=3, help="different sentences in which it was corrected (default: 3)")
     parser.add_argument("--least-precision", metavar="F", type=float, default=0.55, help="estimated share of places that are wrong (default: 0.55)")
     parser.add_argument("--most", metavar="N", type=int, default=50, help="rules that are proposed (default: 50)")
     parser.add_argument(
-        "--test", metavar="FILE", type=Path, action="append", default=[], help="tables that were not learned from: say how often rules are right there"
+        "--test", metavar="FILE", type=_path, action="append", default=[], help="tables that were not learned from: say how often rules are right there"
     )
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the rule file to write (default: standard output)")
     _add_own(parser)
@@ -264,7 +285,7 @@ def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser("grammar", help="install, start and stop LanguageTool", description="Install, start and stop LanguageTool.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
     install = _command(below, "install", "install LanguageTool with Maven, or repair what is there", "grammar.install")
-    install.add_argument("--from", metavar="DIR", type=Path, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
+    install.add_argument("--from", metavar="DIR", type=_path, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
     start = _command(below, "start", "start the server and wait until it answers (lint starts it by itself)", "grammar.start")
     start.add_argument("--heap", metavar="SIZE", help="from now on: Java's memory for it, such as 512m or 2g (at first: 1g)")
     start.add_argument("--idle-timeout", metavar="MINUTES", type=float, help="from now on: end it when nobody asked for so long (at first: 15)")
@@ -285,12 +306,12 @@ def _reader(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     export = _command(below, "export", "write the requests that a model is to answer, in OpenAI's batch format", "reader.export")
     export.epilog = "exit code 0: done; 2: something failed (the requests about the other files are written)"
     export.add_argument(
-        "--replies", metavar="FILE", action="append", default=[], type=Path, help="leave out what these answer, and ask again about their errors"
+        "--replies", metavar="FILE", action="append", default=[], type=_path, help="leave out what these answer, and ask again about their errors"
     )
     export.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)")
     export.add_argument("--dry-run", action="store_true", help="write nothing, say how much would be sent, and where to")
     imported = _command(below, "import", "report what a model's replies find", "reader.import_replies")
-    imported.add_argument("replies", metavar="REPLIES", type=Path, help="the replies, in any order")
+    imported.add_argument("replies", metavar="REPLIES", type=_path, help="the replies, in any order")
     imported.add_argument("--with-rules", action="store_true", help="report what the rules find too, each weighed by the other")
     imported.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     imported.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
@@ -315,6 +336,18 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
     return parser
 
 
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _wrong(message: str) -> Exception:
+    from argparse import ArgumentTypeError
+
+    return ArgumentTypeError(message)
+
+
 def _target(text: str) -> object:
     from cleanup.apps.cli.output import target
 
@@ -335,13 +368,13 @@ def _add_speed(parser: argparse.ArgumentParser) -> None:
 
 def _jobs(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number of processes, 1 or more, not '{text}'")
+        raise _wrong(f"expected a number of processes, 1 or more, not '{text}'")
     return int(text)
 
 
 def _number(text: str) -> int:
     if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"expected a number, 0 or more, not '{text}'")
+        raise _wrong(f"expected a number, 0 or more, not '{text}'")
     return int(text)
 
 
@@ -351,34 +384,43 @@ def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None 
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
     parser.add_argument("--grammar", choices=GRAMMARS, help="the grammar checker (default: auto, LanguageTool where it is installed, else ours alone)")
     parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
-    parser.add_argument("--calibration", metavar="FILE", type=Path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")
+    parser.add_argument("--calibration", metavar="FILE", type=_path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")
     _add_own(parser)
 
 
 def _add_reader(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--reader", action=argparse.BooleanOptionalAction, help="let a language model read too (default: off; needs mt-cleanup[reader])")
+    parser.add_argument("--reader", action=_on_or_off(parser), help="let a language model read too (default: off; needs mt-cleanup[reader])")
     parser.add_argument("--reader-url", metavar="URL", help="the base address of its OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1")
     parser.add_argument("--reader-model", metavar="NAME", help="the model's name")
     parser.add_argument("--reader-budget", metavar="TOKENS", type=_tokens, help="what a run may use in all (default: 200000)")
     parser.add_argument("--reader-allow-remote", action="store_true", help="its endpoint may be on another machine: the articles' text is sent there")
 
 
+def _on_or_off(parser: argparse.ArgumentParser) -> Any:
+    """The action of an option that has a `--no-` form too; no plain line has one."""
+    if isinstance(parser, Plain):
+        return None
+    from argparse import BooleanOptionalAction
+
+    return BooleanOptionalAction
+
+
 def _add_replies(parser: argparse.ArgumentParser) -> None:
     what = "take its answers from this file of replies instead of asking (with --reader-model; 'cleanup reader export' writes the requests)"
-    parser.add_argument("--reader-replies", metavar="FILE", type=Path, action="append", default=[], help=what)
+    parser.add_argument("--reader-replies", metavar="FILE", type=_path, action="append", default=[], help=what)
 
 
 def _tokens(text: str) -> int:
     number = text.replace("_", "").replace(",", "")
     if not number.isdigit() or int(number) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number of tokens, 1 or more, not '{text}'")
+        raise _wrong(f"expected a number of tokens, 1 or more, not '{text}'")
     return int(number)
 
 
 def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="FILE", type=Path, help="the configuration for all files; none is looked for then")
+    parser.add_argument("--config", metavar="FILE", type=_path, help="the configuration for all files; none is looked for then")
     parser.add_argument("--isolated", action="store_true", help="look for no configuration")
 
 
 def _add_own(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--rules", metavar="PATH", type=Path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")
+    parser.add_argument("--rules", metavar="PATH", type=_path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cleanup.apps.cli import console, output
 from cleanup.apps.cli.checked import Checked
 from cleanup.model.report import DocumentReport
 from cleanup.reporters import Context
 from cleanup.reporters.style import count
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def lint_or_watch(options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ from cleanup.rulebook import Rulebook
 from cleanup.scoring.calibration import shipped
 
 if TYPE_CHECKING:
+    import argparse
+
     from cleanup.engine.revision import Revision
     from cleanup.policy.baseline import Baseline
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,8 @@ from cleanup.reporters.style import Style, printable
 from cleanup.scoring.calibration import Calibration, read
 
 if TYPE_CHECKING:
+    import argparse
+
     from cleanup.engine.revision import Revision
     from cleanup.grammar.base import Reader
 

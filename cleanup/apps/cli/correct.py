@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cleanup import fixer
 from cleanup.apps.cli import console
@@ -16,6 +16,9 @@ from cleanup.model.errors import CleanupError, FixError
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
 from cleanup.readers import STDIN, encode
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def diff(options: argparse.Namespace) -> int:

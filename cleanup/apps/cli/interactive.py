@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanup import fixer
 from cleanup.apps.cli import console
@@ -18,6 +18,9 @@ from cleanup.model.report import DocumentReport, Edit
 from cleanup.policy.globs import shown
 from cleanup.reporters.style import Style, count, printable
 from cleanup.reporters.text import excerpt
+
+if TYPE_CHECKING:
+    import argparse
 
 _HELP = "Enter or y: take the first; 1-9: take that one; e: write your own; s: skip; q: write what was taken and stop; Ctrl-C: stop, leave this file as it is"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import stat
@@ -30,10 +29,16 @@ def target(text: str) -> Target:
     """``FORMAT`` or ``FORMAT:FILE`` of a command line. Raises ArgumentTypeError."""
     name, colon, path = text.partition(":")
     if name not in FORMATS:
-        raise argparse.ArgumentTypeError(f"'{name}' is no format; there are {', '.join(FORMATS)}")
+        raise _wrong(f"'{name}' is no format; there are {', '.join(FORMATS)}")
     if colon and not path:
-        raise argparse.ArgumentTypeError(f"a file is missing after '{text}'")
+        raise _wrong(f"a file is missing after '{text}'")
     return Target(name, "" if path == "-" else path)
+
+
+def _wrong(message: str) -> Exception:
+    from argparse import ArgumentTypeError
+
+    return ArgumentTypeError(message)
 
 
 def targets(given: Sequence[Target], output_file: str | None) -> tuple[Target, ...]:
