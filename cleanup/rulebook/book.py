@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -176,7 +176,7 @@ class Rulebook:
         places: Places = {}
         for first, part in zip(self._firsts, self._parts, strict=True):
             found = part.index.places(analysis)
-            for number, start in self._strings(part, analysis.folded):
+            for number, start in part.strings.places(analysis.folded):
                 found.setdefault(number, []).append(start)
             places |= {first + number: sorted(set(starts)) for number, starts in found.items()}
             places |= {first + number: [] for number in part.always}
@@ -196,24 +196,6 @@ class Rulebook:
                     if left:
                         places[number] = left
         return places
-
-    def _strings(self, part: Compiled, folded: str) -> Iterator[tuple[int, int]]:
-        """Number and offset of literals that may stand anywhere."""
-        if not part.inner:
-            return
-        automaton = self._automata.get(id(part))
-        if automaton is None:
-            from ahocorasick_rs import AhoCorasick
-
-            automaton = self._automata[id(part)] = AhoCorasick(list(part.inner))
-        numbers = list(part.inner.values())
-        for index, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
-            for number in numbers[index]:
-                yield number, start
-
-    @cached_property
-    def _automata(self) -> dict[int, Any]:
-        return {}
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -18,30 +18,32 @@ from typing import Any
 
 from cleanup.checkers.base import Triggers
 from cleanup.rulebook.index import Index, Table, pair_hash, table
+from cleanup.rulebook.strings import Strings, packed
 from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 5 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 6 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_ARRAYS = ("words", "pairs", "weak", "stems", "expressions", "hot-ends", "cold-ends", "lexicon-ends", "code-ends")
-_PARTS = (*_ARRAYS, "head", "ids", "company", "classes", "lexicon", "hot", "cold", "code")
+_ARRAYS = ("words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "hot-ends", "cold-ends", "lexicon-ends", "code-ends")
+_PARTS = (*_ARRAYS, "head", "strings", "ids", "company", "classes", "lexicon", "hot", "cold", "code")
 _ALIGNED = 8
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
 
 
 class Compiled:
-    """Rules by number, sorted by kind. Rules in ``always`` are always tried; ``inner`` has the numbers of those that a string anywhere calls for."""
+    """Rules by number, sorted by kind. Rules in ``always`` are always tried."""
 
     def __init__(self, parts: Mapping[str, bytes | memoryview], fingerprint: str = "") -> None:
         self._parts = parts
         #: of the sources, as far as it is known
         self.fingerprint = fingerprint
         head = json.loads(bytes(parts["head"]))
-        self.kinds: list[str] = [k for k, n in head["kinds"] for _ in range(n)]
+        self.kinds: list[str] = []
+        for kind, count in head["kinds"]:
+            self.kinds += [kind] * count
         self.topics: list[str] = head["topics"]
-        self.inner: dict[str, list[int]] = head["inner"]
         self.always: list[int] = head["always"]
         self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold", "lexicon", "code")}
         self._python: str = head["python"]
@@ -71,6 +73,7 @@ class Compiled:
                 always.append(number)
         entries = [_json(entry) for entry in lexicon.items()]
         codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
+        strings, string_keys, string_ends, string_rules = packed(inner)
         blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
         parts = {
             "words": table((crc(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
@@ -78,11 +81,15 @@ class Compiled:
             "weak": table((crc(w), n) for n, row in enumerate(rows) for w in row[2].weak),
             "stems": table((crc(stem), n) for n, stem in enumerate(lexicon)),
             "expressions": table((crc(_named(*expression)), n) for n, expression in enumerate(expressions)),
+            "string-keys": string_keys,
+            "string-ends": string_ends,
+            "string-rules": string_rules,
             "code-ends": _ends(codes),
             "hot-ends": _ends(blobs[0]),
             "cold-ends": _ends(blobs[1]),
             "lexicon-ends": _ends(entries),
-            "head": _json({"kinds": kinds, "topics": list(topics), "inner": inner, "always": always, "python": VERSION}),
+            "head": _json({"kinds": kinds, "topics": list(topics), "always": always, "python": VERSION}),
+            "strings": strings,
             "ids": _json([hot["id"] for hot, _, _ in rows]),
             "company": _json({n: row[2].company for n, row in enumerate(rows) if row[2].company}),
             "classes": _json(classes),
@@ -158,7 +165,12 @@ class Compiled:
     @cached_property
     def unplaced(self) -> frozenset[int]:
         """The rules that are called for by no word: they look at all of a text, or for literals that may stand anywhere in it."""
-        return frozenset(self.always).union(*self.inner.values())
+        return frozenset(self.always).union(self.strings.rules)
+
+    @cached_property
+    def strings(self) -> Strings:
+        """What may stand anywhere in a document and calls for rules."""
+        return Strings(*(self._parts[p] for p in ("strings", "string-keys", "string-ends", "string-rules")))
 
     @cached_property
     def ids(self) -> list[str]:
