@@ -25,27 +25,36 @@ class Literal(NamedTuple):
 
 #: how many tokens the second word of a `Pair` may stand after the first
 REACH = 6
+#: the index of a token that may stand anywhere in its sentence
+ANYWHERE = (0, 63)
 
 
 class Pair(NamedTuple):
-    """Two stems, in one sentence the first up to REACH tokens before the second; the rule is tried at the second or else at the first."""
+    """Two stems, in one sentence the first so many tokens (``gap``: the least and the most) before the second; the rule is tried at the second or else at the first."""
 
     first: str
     second: str
     at_second: bool = False
+    gap: tuple[int, int] = (1, REACH)
 
 
 class Triggers(NamedTuple):
-    """What must occur in a document for a rule to be tried; a rule without any is always tried.
+    """One of the things that must occur in a document for a rule to be tried: a word, or a pair of words, in its company.
 
-    ``company``: plain words (folded) of which one must stand in the sentence of a literal too, or the rule can't fire there; none: no such condition.
+    ``company``: lists of folded words; of each, one must stand in the same sentence, or the rule can't fire there. ``at``: the least and the most
+    that the index of the token can be, at which the rule is tried.
     ``weak``: words at which the rule is tried only in a document with traces of a machine (see cleanup/checkers/traces.py).
     """
 
     literals: Sequence[Literal] = ()
     pairs: Sequence[Pair] = ()
-    company: Sequence[str] = ()
+    company: Sequence[Sequence[str]] = ()
     weak: Sequence[str] = ()
+    at: tuple[int, int] = ANYWHERE
+
+
+#: what calls for a rule: it is tried wherever one of these does; without any it is always tried
+Calls = Sequence[Triggers]
 
 
 def whole(text: str) -> Literal | Pair:
@@ -54,10 +63,10 @@ def whole(text: str) -> Literal | Pair:
     return Literal(words[0]) if len(words) == 1 else Pair(stem(words[0]), stem(words[1]))
 
 
-def triggers(places: Iterable[Literal | Pair]) -> Triggers:
-    """The triggers of a rule that is tried wherever one of these stands."""
+def calls(places: Iterable[Literal | Pair]) -> Calls:
+    """What calls for a rule that is tried wherever one of these stands."""
     found = list(dict.fromkeys(places))
-    return Triggers([p for p in found if isinstance(p, Literal)], [p for p in found if isinstance(p, Pair)])
+    return [Triggers([p for p in found if isinstance(p, Literal)], [p for p in found if isinstance(p, Pair)])]
 
 
 class EntryError(ValueError):
@@ -96,6 +105,10 @@ class Rules(Protocol):
         """The entry of a rule."""
         ...
 
+    def late(self, number: int) -> Entry:
+        """More of the entry, which is needed only where its words stand as they should (_LATE in cleanup/rulebook/compiler.py)."""
+        ...
+
     def words_of(self, name: str) -> Sequence[str]:
         """The entries of a shared class (rules/classes/). Raises KeyError."""
         ...
@@ -110,8 +123,8 @@ class Kind(Protocol):
 
     FIELDS: Mapping[str, Field]
 
-    def compiled(self, entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
-        """The entry with what checking needs, and what must occur for it to be tried; computed once when rules are compiled. Raises EntryError."""
+    def compiled(self, entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
+        """The entry with what checking needs, and what calls for it; computed once when rules are compiled. Raises EntryError."""
         ...
 
     def checker(self, rules: Rules) -> Checker:

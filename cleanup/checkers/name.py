@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, EntryError, Rules, Triggers, triggers, whole
+from cleanup.checkers.base import Calls, Context, Entry, EntryError, Rules, calls, whole
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.people import close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
@@ -44,7 +44,7 @@ _AFTER = lazy(r"[ \u00a0]([^\W\d_][\w.’'-]*)")
 _BEGINS = lazy(r"(?:[.!?:“\"(—–]|\n)\s*\Z")
 
 
-def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
     """The entry, its known people indexed; it is tried at the foreign forms, or the spellings of the groups, and always where names are detected.
 
     Raises EntryError unless it has exactly one of forms, groups and detect.
@@ -55,7 +55,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
     if entry.get("detect") == "close":
         entry = {**{k: v for k, v in entry.items() if k not in ("known", "common")}, "index": index_of(entry.get("known", ()), entry.get("common", ()))}
     words = {*entry.get("forms", ()), *(w for group in entry.get("groups", ()) for w in group)}
-    return entry, triggers(whole(w) for w in sorted({fold(w) for w in words}))
+    return entry, calls(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> NameChecker:

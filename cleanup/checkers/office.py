@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Rules, Triggers, triggers, whole
+from cleanup.checkers.base import Calls, Context, Rules, calls, whole
 from cleanup.checkers.dates import Period, article_date
 from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.checkers.gazetteer import KNOWN_UNTIL, Office, Realm, Wrong, plain, realm
@@ -31,7 +31,7 @@ FIELDS: dict[str, Field] = {
 _COMMON = frozenset(["president", "chancellor", "speaker", "governor", "king", "queen", "emperor", "treasurer"])
 
 
-def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
     """The entry as it is; it is tried at surnames of holders, and at names and adjectives where a title alone can be wrong.
 
     Raises ValueError for a period or office that can't be read.
@@ -41,7 +41,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
     words |= {plain(s) for s in words}
     if _has_unnamed(place):
         words |= set(place.labels)
-    return entry, triggers(whole(w) for w in sorted({fold(w) for w in words}))
+    return entry, calls(whole(w) for w in sorted({fold(w) for w in words}))
 
 
 def checker(rules: Rules) -> OfficeChecker:

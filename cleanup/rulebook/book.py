@@ -55,6 +55,7 @@ class Rulebook:
         self._parts, self._root = parts, root
         self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
         self._entries: Recent[int, Entry] = Recent(_ENTRIES)
+        self._late: Recent[int, Entry] = Recent(_ENTRIES)
         self._checkers: dict[str, Checker] = {}
         self._topic_words: Recent[str, Sequence[tuple[str, str, int]]] = Recent(_STEMS)
 
@@ -64,6 +65,14 @@ class Rulebook:
         if entry is None:
             part, own = self._place(number)
             entry = self._entries[number] = part.hot(own)
+        return entry
+
+    def late(self, number: int) -> Entry:
+        """See `cleanup.checkers.base.Rules`."""
+        entry = self._late.get(number)
+        if entry is None:
+            part, own = self._place(number)
+            entry = self._late[number] = part.late(own)
         return entry
 
     def words_of(self, name: str) -> Sequence[str]:

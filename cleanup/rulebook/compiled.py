@@ -14,22 +14,33 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from mmap import mmap
-from typing import Any
+from typing import Any, NamedTuple
 
-from cleanup.checkers.base import Triggers
-from cleanup.rulebook.index import Index, Table, pair_hash, table
+from cleanup.checkers.base import Calls
+from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
 from cleanup.rulebook.strings import Strings, packed
 from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 6 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 7 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_ARRAYS = ("words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "hot-ends", "cold-ends", "lexicon-ends", "code-ends")
-_PARTS = (*_ARRAYS, "head", "strings", "ids", "company", "classes", "lexicon", "hot", "cold", "code")
+_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies")
+_ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
+_ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
+_PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
 _ALIGNED = 8
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
+
+
+class Row(NamedTuple):
+    """An entry, compiled: what checking needs at once, what it needs late and what only a human needs, and what calls for it."""
+
+    hot: Mapping[str, Any]
+    late: Mapping[str, Any]
+    cold: Mapping[str, Any]
+    calls: Calls
 
 
 class Compiled:
@@ -45,58 +56,61 @@ class Compiled:
             self.kinds += [kind] * count
         self.topics: list[str] = head["topics"]
         self.always: list[int] = head["always"]
-        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in ("hot", "cold", "lexicon", "code")}
+        self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in _ENDS}
         self._python: str = head["python"]
 
     @classmethod
     def of(
         cls,
-        rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any], Triggers]],
+        rows: Sequence[Row],
         classes: Mapping[str, Sequence[str]],
         lexicon: Mapping[str, Sequence[tuple[str, str, int]]],
         topics: Sequence[str],
         expressions: Sequence[tuple[str, int]] = (),
     ) -> Compiled:
-        """Of entries, sorted by kind: what checking needs, what only a human needs, and what calls for them; ``expressions`` are kept compiled."""
+        """Of entries, sorted by kind; ``expressions`` are kept compiled."""
         kinds: list[list[Any]] = []
         inner: dict[str, list[int]] = {}
         always: list[int] = []
-        for number, (hot, _, called) in enumerate(rows):
+        for number, (hot, _, _, called) in enumerate(rows):
             if kinds and kinds[-1][0] == hot["kind"]:
                 kinds[-1][1] += 1
             else:
                 kinds.append([hot["kind"], 1])
-            for literal in called.literals:
-                if not literal.word:
-                    inner.setdefault(literal.text, []).append(number)
-            if not (called.literals or called.pairs or called.weak or "off" in hot):
+            for literal in (t for triggers in called for t in triggers.literals if not t.word):
+                inner.setdefault(literal.text, []).append(number)
+            if not (any(t.literals or t.pairs or t.weak for t in called) or "off" in hot):
                 always.append(number)
+        calls = _Calls(row.calls for row in rows)
         entries = [_json(entry) for entry in lexicon.items()]
         codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
         strings, string_keys, string_ends, string_rules = packed(inner)
-        blobs = [[_json(row[i]) for row in rows] for i in (0, 1)]
+        blobs = {"hot": [_json(r.hot) for r in rows], "late": [_json(r.late) for r in rows], "cold": [_json(r.cold) for r in rows]}
+        companies = [array("I", company).tobytes() for company in calls.companies]
         parts = {
-            "words": table((crc(t.text), n) for n, row in enumerate(rows) for t in row[2].literals if t.word),
-            "pairs": table((pair_hash(p.first, p.second), 2 * n + p.at_second) for n, row in enumerate(rows) for p in row[2].pairs),
-            "weak": table((crc(w), n) for n, row in enumerate(rows) for w in row[2].weak),
+            "calls": array("Q", calls.calls).tobytes(),
+            "words": table(calls.words),
+            "pairs": table(calls.pairs),
+            "weak": table((crc(w), n) for n, row in enumerate(rows) for triggers in row.calls for w in triggers.weak),
             "stems": table((crc(stem), n) for n, stem in enumerate(lexicon)),
             "expressions": table((crc(_named(*expression)), n) for n, expression in enumerate(expressions)),
             "string-keys": string_keys,
             "string-ends": string_ends,
             "string-rules": string_rules,
             "code-ends": _ends(codes),
-            "hot-ends": _ends(blobs[0]),
-            "cold-ends": _ends(blobs[1]),
+            "companies": b"".join(companies),
+            "companies-ends": _ends(companies),
+            "lists-ends": _ends(calls.lists),
+            **{f"{name}-ends": _ends(some) for name, some in blobs.items()},
             "lexicon-ends": _ends(entries),
             "head": _json({"kinds": kinds, "topics": list(topics), "always": always, "python": VERSION}),
             "strings": strings,
-            "ids": _json([hot["id"] for hot, _, _ in rows]),
-            "company": _json({n: row[2].company for n, row in enumerate(rows) if row[2].company}),
+            "ids": _json([row.hot["id"] for row in rows]),
             "classes": _json(classes),
             "lexicon": b"".join(entries),
             "code": b"".join(codes),
-            "hot": b"".join(blobs[0]),
-            "cold": b"".join(blobs[1]),
+            "lists": b"".join(calls.lists),
+            **{name: b"".join(some) for name, some in blobs.items()},
         }
         return cls(parts)
 
@@ -126,8 +140,13 @@ class Compiled:
         return b"".join([FORMAT, head, blank, b"\n", *(self._parts[p] for p in _PARTS)])
 
     def hot(self, number: int) -> dict[str, Any]:
-        """What checking needs of a rule."""
+        """What checking needs of a rule at once."""
         row: dict[str, Any] = self._row("hot", number)
+        return row
+
+    def late(self, number: int) -> dict[str, Any]:
+        """What checking needs of a rule where the words that call for it stand as they should."""
+        row: dict[str, Any] = self._row("late", number)
         return row
 
     def cold(self, number: int) -> dict[str, Any]:
@@ -147,6 +166,21 @@ class Compiled:
         rows = (marshal.loads(self._bytes("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
+    def _company(self, number: int) -> list[list[str]]:
+        ends = self._ends["companies"]
+        numbers = memoryview(self._parts["companies"])[ends[number - 1] : ends[number]].cast("I")
+        return [self._list(n) for n in numbers]
+
+    def _list(self, number: int) -> list[str]:
+        known = self._lists.get(number)
+        if known is None:
+            known = self._lists[number] = self._bytes("lists", number).decode().split(" ")
+        return known
+
+    @cached_property
+    def _lists(self) -> dict[int, list[str]]:
+        return {}
+
     def _row(self, part: str, number: int) -> Any:
         return json.loads(self._bytes(part, number))
 
@@ -158,9 +192,8 @@ class Compiled:
     @cached_property
     def index(self) -> Index:
         """The tables by which a document calls for rules."""
-        company = json.loads(bytes(self._parts["company"]))
         words, pairs, weak = (Table(self._parts[p]) for p in ("words", "pairs", "weak"))
-        return Index(words, pairs, weak, {int(number): frozenset(some) for number, some in company.items()})
+        return Index(words, pairs, weak, memoryview(self._parts["calls"]).cast("Q"), self._company)
 
     @cached_property
     def unplaced(self) -> frozenset[int]:
@@ -191,6 +224,44 @@ class Compiled:
     @cached_property
     def _expressions(self) -> Table:
         return Table(self._parts["expressions"])
+
+
+class _Calls:
+    """Numbers the calls and companies of all rules, and the lists of words in companies, each of them once."""
+
+    def __init__(self, rules: Iterable[Calls]) -> None:
+        self._calls: dict[int, int] = {}
+        self._companies: dict[tuple[int, ...], int] = {(): 0}
+        self._lists: dict[bytes, int] = {}
+        self.words: list[tuple[int, int]] = []
+        self.pairs: list[tuple[int, int]] = []
+        for rule, called in enumerate(rules):
+            for triggers in called:
+                company = self._company(triggers.company)
+                self.words += [(crc(t.text), self._call(Call(rule, company, at=triggers.at))) for t in triggers.literals if t.word]
+                self.pairs += [(pair_hash(p.first, p.second), self._call(Call(rule, company, *p.gap, p.at_second, triggers.at))) for p in triggers.pairs]
+
+    def _company(self, lists: Sequence[Sequence[str]]) -> int:
+        numbers = tuple(self._lists.setdefault(" ".join(words).encode(), len(self._lists)) for words in lists)
+        return self._companies.setdefault(numbers, len(self._companies))
+
+    def _call(self, call: Call) -> int:
+        return self._calls.setdefault(call.packed, len(self._calls))
+
+    @property
+    def calls(self) -> list[int]:
+        """Packed, by number."""
+        return list(self._calls)
+
+    @property
+    def companies(self) -> list[tuple[int, ...]]:
+        """The numbers of their lists, by number."""
+        return list(self._companies)
+
+    @property
+    def lists(self) -> list[bytes]:
+        """The words, by number."""
+        return list(self._lists)
 
 
 def _named(pattern: str, flags: int) -> str:

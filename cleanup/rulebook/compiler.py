@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from cleanup.checkers import KINDS, kind
-from cleanup.checkers.base import Context, EntryError, Triggers
+from cleanup.checkers.base import Context, EntryError
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, nearest, validate
 from cleanup.checkers.topics import lexicon
 from cleanup.model.errors import RuleError
 from cleanup.model.node import Node
-from cleanup.rulebook.compiled import Compiled
+from cleanup.rulebook.compiled import Compiled, Row
 from cleanup.rulebook.expressions import used
 from cleanup.rulebook.source import read
 
 _T = TypeVar("_T")
-#: keys of an entry that only a human needs
+#: keys of an entry that are asked for only where its words stand as they should, and those that only a human needs
+_LATE = ("frame", "silent")
 _COLD = ("bad", "good", "note")
 _CLASS = {"class": Field(TEXT, "its name, used as @name", required=True), "words": Field(TEXTS, "its entries", required=True)}
 _TOPIC = {"topic": Field(TEXT, "its name", required=True), "words": Field(MAPPING, "word → weight 1 to 3", required=True)}
@@ -63,8 +64,8 @@ def compile_files(paths: Iterable[Path], root: Path | None, base: Compiled | Non
                 if row:
                     rows.append(row)
     order = list(KINDS)
-    rows.sort(key=lambda r: order.index(r[0]["kind"]))
-    return Compiled.of(rows, classes, lexicon(topics), sorted(topics), () if base else used([hot for hot, _, _ in rows]))
+    rows.sort(key=lambda r: order.index(r.hot["kind"]))
+    return Compiled.of(rows, classes, lexicon(topics), sorted(topics), () if base else used([{**row.hot, **row.late} for row in rows]))
 
 
 def _file(path: Path, root: Path | None) -> _File:
@@ -118,10 +119,8 @@ def _nodes(file: _File) -> list[tuple[str, Node]]:
     return merged
 
 
-def _row(
-    file: _File, name: str, node: Node, classes: Mapping[str, Sequence[str]], topics: frozenset[str], taken: dict[str, str]
-) -> tuple[dict[str, Any], dict[str, Any], Triggers]:
-    """An entry, compiled: what checking needs, what only a human needs, and what calls for it."""
+def _row(file: _File, name: str, node: Node, classes: Mapping[str, Sequence[str]], topics: frozenset[str], taken: dict[str, str]) -> Row:
+    """An entry, compiled."""
     module = kind(name)
     entry = validate(node, module.FIELDS, f"a rule of kind {name}")
     if entry["id"] in taken:
@@ -142,7 +141,9 @@ def _row(
         raise node.error(str(error)) from error
     taken[entry["id"]] = f"{file.shown}:{node.line}"
     cold = {k: entry[k] for k in _COLD if k in entry} | {"path": file.shown, "line": node.line, "end": node.end_line}
-    return {k: v for k, v in compiled.items() if k not in _COLD}, cold, Triggers() if "off" in entry else called
+    late = {k: compiled[k] for k in _LATE if k in compiled}
+    hot = {k: v for k, v in compiled.items() if k not in (*_COLD, *_LATE)}
+    return Row(hot, late, cold, () if "off" in entry else called)
 
 
 def node_lists(root: Node) -> dict[str, list[str]]:

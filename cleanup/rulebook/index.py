@@ -7,10 +7,11 @@ number. Hashes are compared instead of words: two words with one hash cost a rul
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
-from cleanup.checkers.base import REACH
+from cleanup.checkers.base import ANYWHERE, REACH
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.stem import stem
 from cleanup.text.sums import crc
@@ -66,18 +67,47 @@ def _seed(first: str) -> int:
     return crc32(b" ", crc(first))
 
 
+class Call(NamedTuple):
+    """What calls for a rule where a word or a pair of words stands: the words' ``company`` by number (0: none), for a pair the least and most tokens
+    from its first to its second, and at which of them the rule is tried, and the least and most that the index of this one can be.
+    """
+
+    rule: int
+    company: int = 0
+    least: int = 0
+    most: int = 0
+    at_second: bool = False
+    at: tuple[int, int] = ANYWHERE
+
+    @property
+    def packed(self) -> int:
+        """As one number of 64 bits. Raises ValueError where it doesn't fit."""
+        if max(self.rule, self.company) >= 1 << _BITS or self.most >= 16:
+            raise ValueError(f"more than {1 << _BITS:,} rules or companies, or a reach beyond 15; make the fields of a call wider")
+        fields = ((self.company, _COMPANY), (self.least, _LEAST), (self.most, _MOST), (self.at_second, _SECOND), (self.at[0], _FROM), (self.at[1], _TO))
+        return self.rule | sum(value << place for value, place in fields)
+
+
+#: of the number of a rule or company in a packed call, and where its other fields begin
+_BITS = 20
+_RULE = (1 << _BITS) - 1
+_COMPANY, _LEAST, _MOST, _SECOND, _FROM, _TO = _BITS, 40, 44, 48, 49, 55
+
+
 class Index:
     """The tables of a compiled rulebook.
 
-    ``words`` gives for a token the rules that are tried there; ``pairs`` for two stems, the first up to REACH tokens before the second, twice the
-    number of the rule, plus one if it is tried at the second. ``weak``: like ``words``, for documents with traces of a machine.
+    ``words`` gives for a token, ``pairs`` for two stems, the first up to REACH tokens before the second, numbers of ``calls`` (`Call`, packed);
+    ``weak`` gives for a token in a document with traces of a machine numbers of rules. ``company``: the words of a company by its number, of each list
+    of which the sentence must have one.
     """
 
-    def __init__(self, words: Table, pairs: Table, weak: Table, company: Mapping[int, frozenset[str]]) -> None:
-        self._words, self._pairs, self._weak, self._company = words, pairs, weak, company
+    def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[Sequence[str]]]) -> None:
+        self._words, self._pairs, self._weak, self._calls, self._company_of = words, pairs, weak, calls, company
         self._known: dict[str, Sequence[int]] = {}
         self._weakly: dict[str, Sequence[int]] = {}
         self._hashes: dict[str, tuple[bytes, int] | None] = {}
+        self._companies: dict[int, Sequence[Sequence[str]]] = {}
 
     def places(self, analysis: Analysis) -> Places:
         """Where rules are to be tried: rule → offsets, ascending."""
@@ -101,25 +131,35 @@ class Index:
 
     def _single(self, sentence: Sentence, found: Places) -> None:
         known = self._known
-        for token in sentence.tokens:
+        for index, token in enumerate(sentence.tokens):
             low = token.lower
-            numbers = known.get(low)
-            if numbers is None:
-                numbers = known[low] = self._words[crc(low)]
-            for number in numbers:
-                if self._accompanied(number, sentence):
-                    found.setdefault(number, []).append(token.start)
+            calls = known.get(low)
+            if calls is None:
+                calls = known[low] = [self._calls[n] for n in self._words[crc(low)]]
+            for call in calls:
+                if _may_stand(call, index) and self._accompanied(call, sentence):
+                    found.setdefault(call & _RULE, []).append(token.start)
             if "-" in low:
                 at = token.start
                 for part in low.split("-"):
                     for number in self._words[crc(part)] if part else ():
-                        if self._accompanied(number, sentence):
-                            found.setdefault(number, []).append(at)
+                        call = self._calls[number]
+                        if _may_stand(call, index) and self._accompanied(call, sentence):
+                            found.setdefault(call & _RULE, []).append(at)
                     at += len(part) + 1
 
-    def _accompanied(self, number: int, sentence: Sentence) -> bool:
-        company = self._company.get(number)
-        return company is None or not sentence.words.isdisjoint(company)
+    def _accompanied(self, call: int, sentence: Sentence) -> bool:
+        number = call >> _COMPANY & _RULE
+        if not number:
+            return True
+        company = self._companies.get(number)
+        if company is None:
+            company = self._companies[number] = self._company_of(number)
+        lacks = sentence.words.isdisjoint
+        for words in company:  # noqa: SIM110 # a generator costs more than the rest
+            if lacks(words):
+                return False
+        return True
 
     def _paired(self, sentence: Sentence, found: Places) -> None:
         known, pairs = self._hashes, self._pairs
@@ -140,9 +180,16 @@ class Index:
                 first, end = starts[bucket], starts[bucket + 1]
                 while first < end:
                     if hashes[first] == key:
-                        number, second = divmod(numbers[first], 2)
-                        found.setdefault(number, []).append(sentence.tokens[j if second else i].start)
+                        call = self._calls[numbers[first]]
+                        at = j if call >> _SECOND & 1 else i
+                        if call >> _LEAST & 15 <= j - i <= call >> _MOST & 15 and _may_stand(call, at) and self._accompanied(call, sentence):
+                            found.setdefault(call & _RULE, []).append(sentence.tokens[at].start)
                     first += 1
+
+
+def _may_stand(call: int, at: int) -> bool:
+    last = call >> _TO
+    return last == ANYWHERE[1] or call >> _FROM & 63 <= at <= last
 
 
 def _hashed(low: str) -> tuple[bytes, int] | None:

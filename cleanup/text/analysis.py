@@ -17,6 +17,8 @@ from cleanup.text.tokens import Token, tokenize
 
 #: code points up to which a line may be one sentence
 SENTENCE = 300
+#: stands for all numbers among the words of a sentence
+A_NUMBER = "#"
 #: places whose tokens are kept at hand: all of an article's, not all of a corpus's
 _REMEMBERED = 100_000
 
@@ -48,8 +50,9 @@ class Sentence:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The different folded forms."""
-        return frozenset(self.lowers)
+        """The different folded forms, with A_NUMBER where one begins with a digit."""
+        found = frozenset(self.lowers)
+        return found if not any("0" <= w[0] <= "9" for w in found) else found | {A_NUMBER}
 
     @cached_property
     def tags(self) -> tuple[str, ...]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+
+import pytest
 
 from cleanup.checkers.base import REACH, Literal, Pair, whole
 from cleanup.model.document import Document
-from cleanup.rulebook.index import Index, Table, pair_hash, table
-from cleanup.text.analysis import Analysis
+from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
+from cleanup.text.analysis import A_NUMBER, Analysis
 from cleanup.text.sums import crc
 
 
-def index(words: dict[str, int] | None = None, pairs: dict[tuple[str, str], int] | None = None, company: dict[int, frozenset[str]] | None = None) -> Index:
+def index(words: dict[str, Call] | None = None, pairs: dict[tuple[str, str], Call] | None = None, company: Sequence[Sequence[str]] = ()) -> Index:
+    """An index whose only company, of the number 1, is as given."""
+    calls = list(dict.fromkeys([*(words or {}).values(), *(pairs or {}).values()]))
     return Index(
-        Table(table((crc(w), n) for w, n in (words or {}).items())),
-        Table(table((pair_hash(*p), n) for p, n in (pairs or {}).items())),
+        Table(table((crc(w), calls.index(c)) for w, c in (words or {}).items())),
+        Table(table((pair_hash(*p), calls.index(c)) for p, c in (pairs or {}).items())),
         Table(table(())),
-        company or {},
+        [c.packed for c in calls],
+        {1: company}.__getitem__,
     )
 
 
@@ -42,12 +48,12 @@ def test_an_empty_table_holds_nothing() -> None:
 
 
 def test_words_are_found_as_tokens_and_as_parts_of_hyphenated_ones() -> None:
-    made = index({"köln": 3, "u.s.": 4})
+    made = index({"köln": Call(3), "u.s.": Call(4)})
     assert places(made, "A Köln-based firm left Köln for the U.S. and Kölner fans.") == {3: [2, 23], 4: [36]}
 
 
 def test_a_pair_is_found_in_its_order_within_reach_and_at_the_word_that_it_names() -> None:
-    made = index(pairs={("tax", "oasis"): 2 * 5 + 1, ("light", "green"): 2 * 6})
+    made = index(pairs={("tax", "oasis"): Call(5, 0, 1, REACH, True), ("light", "green"): Call(6, 0, 1, REACH)})
     assert places(made, "Taxes in an oasis. It gave a light that was green.") == {5: [12], 6: [29]}
     assert places(made, "An oasis of tax. Light. Green.") == {}
     far = "tax " + "old " * REACH + "oasis"
@@ -55,9 +61,28 @@ def test_a_pair_is_found_in_its_order_within_reach_and_at_the_word_that_it_names
     assert places(made, far.replace("old ", "", 1)) == {5: [len(far) - 9]}
 
 
-def test_a_literal_without_its_company_calls_for_nothing() -> None:
-    made = index({"the": 1}, company={1: frozenset(["oasis"])})
-    assert places(made, "The oasis was dry. The town was not.") == {1: [0]}
+def test_a_pair_calls_only_where_its_words_are_as_far_apart_as_the_rule_needs() -> None:
+    made = index(pairs={("tax", "oasis"): Call(5, 0, 2, 3)})
+    assert places(made, "A tax oasis. A tax an oasis. A tax in an oasis. A tax in the old oasis.") == {5: [15, 31]}
+
+
+def test_words_without_their_company_call_for_nothing() -> None:
+    made = index({"the": Call(1, 1)}, {("tax", "oasis"): Call(2, 1)._replace(least=1, most=1)}, [["bank", "banks"], [A_NUMBER]])
+    assert places(made, "The 3 banks left. The banks left. The 3 left.") == {1: [0]}
+    assert places(made, "A tax oasis. A tax oasis of 12 banks.") == {2: [15]}
+
+
+def test_a_word_calls_only_at_its_place_in_the_sentence() -> None:
+    made = index({"the": Call(1, at=(0, 1)), "so": Call(3, at=(2, 2))})
+    assert places(made, "The end. “The end. At long last the year. It is so. So it goes.") == {1: [0, 10], 3: [48]}
+    far = "so " * 70
+    assert places(index({"so": Call(1)}), far) == {1: list(range(0, len(far), 3))}
+
+
+def test_a_call_that_does_not_fit_is_an_error() -> None:
+    for call in (Call(1 << 20), Call(0, 1 << 20), Call(0, 0, 1, 16)):
+        with pytest.raises(ValueError, match="make the fields of a call wider"):
+            assert call.packed
 
 
 def test_phrases_are_looked_for_by_their_first_two_words() -> None:

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 #: code points of a paragraph up to which an expression without nested repetitions is quick whatever it meets
 SHORT = 5_000
+#: of Latin Extended-A
+CAPITALS = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 #: seconds after which an expression that backtracks without end is given up for a paragraph
 _TIMEOUT = 0.5
-#: letters beyond Latin-1 other than small ones of Latin Extended-A, numbers that are neither digits nor letters, and what `re` doesn't count to a word
+#: letters beyond Latin-1 and Latin Extended-A (and İ, whose small letter is two characters), numbers that are neither digits nor letters, and what `re` doesn't count to a word
 _OTHER = lazy(
-    r"[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\xffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĳĵķĸĺļľŀłńņňŉŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžſ\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u206f\u20a0-\u20c0\u2103\u2116\u2122\u2190-\u23ff\u25a0-\u25ff]"
+    r"[^\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\xffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĳĵķĸĺļľŀłńņňŉŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžſ"
+    + CAPITALS
+    + r"\u2000-\u200b\u200e-\u203e\u2041-\u2053\u2055-\u206f\u20a0-\u20c0\u2103\u2116\u2122\u2190-\u23ff\u25a0-\u25ff\u3000-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65]"
 )
 
 
 def has_plain_letters(text: str) -> bool:
-    """Whether the letters of a text are those by which `plain` writes classes of letters: Latin-1 and the small ones of Latin Extended-A."""
+    """Whether the letters of a text are those by which `plain` writes classes of letters: Latin-1 and Latin Extended-A."""
     return _OTHER.search(text) is None
 
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from sys import intern
 
 from cleanup.checkers.pattern.parse import Tree
-from cleanup.text.analysis import Sentence
+from cleanup.text.analysis import A_NUMBER, Sentence
 from cleanup.text.fold import fold
-from cleanup.text.lazy import compiled
+from cleanup.text.lazy import compiled, lazy
 from cleanup.text.tokens import tokenize
 
 #: name → first token, token after the last
@@ -24,6 +24,8 @@ MARK = "["
 #: nodes of several nodes; nodes of one, and its place in them
 _OF_MANY = frozenset(["s", "|", "&"])
 _OF_ONE = {"q": 1, "n": 2, "m": 1}
+#: an expression whose matches begin with a digit, whichever of its alternatives they take
+_NUMERIC = lazy(r"(?:\\d|\d|\[[0-9]|\(\d[^()|]*(?:\|\d[^()|]*)*\))[^|]*\Z")
 #: so many lists of words keep nearly all sentences from being tried
 _NEEDED = 3
 
@@ -85,6 +87,10 @@ def needs(tree: Tree) -> list[list[str]]:
     kind = tree[0]
     if kind == "w":
         return [tree[1].split(" ")]
+    if kind == "W":
+        return [[fold(w) for w in tree[1]]]
+    if kind == "r":
+        return [[A_NUMBER]] if _NUMERIC.match(tree[1]) else []
     if kind == "s" or kind == "&":
         return [n for p in tree[1] for n in needs(p)]
     if kind == "|":

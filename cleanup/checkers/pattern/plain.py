@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.pattern.characters import SHORT
+from cleanup.checkers.pattern.characters import CAPITALS, SHORT
 
-#: letters of a text that has plain ones only; above U+00FF it has small ones only
-_LETTERS = {"L": r"[^\W\d_]", "Ll": r"[^\W\d_A-ZÀ-ÖØ-Þªº]", "Lu": "[A-ZÀ-ÖØ-Þ]"}
+#: letters of a text that has plain ones only
+_LETTERS = {"L": r"[^\W\d_]", "Ll": rf"[^\W\d_A-ZÀ-ÖØ-Þ{CAPITALS}ªº]", "Lu": f"[A-ZÀ-ÖØ-Þ{CAPITALS}]"}
 #: the same where case is ignored
 _CASELESS = {"L": r"[^\W\d_]", "Ll": r"[^\W\d_ªº]", "Lu": r"[^\W\d_ªº]"}
 _IGNORED = re.compile(r"\(\?[a-z]*i")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
+from cleanup.checkers.base import ANYWHERE, Calls, Context, Entry, EntryError, Literal, Rules, Triggers
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.anchor import Anchor, anchor, commonness
+from cleanup.checkers.pattern.anchor import Anchor, alternatives, anchor, begins
 from cleanup.checkers.pattern.characters import has_plain_letters, matches
 from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags, word_class
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
@@ -41,11 +41,11 @@ FIELDS: Mapping[str, Field] = {
 _WAYS = ("match", "regex", "detector")
 #: rules whose compiled patterns are kept at hand
 _KEPT = 2_000
-#: a longer list of words is nearly always met
-_MOST_COMPANY = 60
+#: so many lists of words are looked for before a pattern is tried; a longer list is nearly always met
+_COMPANY, _MOST_COMPANY = 3, 200
 
 
-def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
     """The entry with its patterns as trees and its words expanded; it is tried where an anchor of `match` stands, with its neighbour where that is a
     word, or where a literal given for `regex` does. Raises EntryError."""
     ways = [w for w in _WAYS if w in entry]
@@ -53,16 +53,20 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
         raise EntryError("id", f"a rule has exactly one of {', '.join(_WAYS)}; this one has {', '.join(ways) or 'none'}")
     out = dict(entry)
     captures: set[str] = set()
-    anchored: list[tuple[Tree, Anchor]] = []
+    anchored: list[tuple[Tree, list[tuple[Tree, Anchor]]]] = []
     for text in entry.get("match", ()):
         tree = _tree("match", text, context)
         try:
-            anchored.append((tree, anchor(tree, context.classes)))
+            anchored.append((tree, [(way, anchor(way, context.classes)) for way in alternatives(tree)]))
         except PatternError as error:
             raise EntryError("match", str(error)) from error
         captures |= set(re.findall(r"([A-Za-z_]\w*):(?=\S)", text))
     if "match" in entry:
-        out["match"] = [[tree, " ".join(sorted(best.words)), *best.before, without_tags(tree) is not tree, needed(tree)] for tree, best in anchored]
+        # what the only pattern needs is asked before the rule is tried
+        several = len(anchored) > 1
+        out["match"] = [
+            [tree, *_places([best for _, best in called]), without_tags(tree) is not tree, needed(tree) if several else []] for tree, called in anchored
+        ]
     for text in filter(None, [entry.get("first")]):
         try:
             re.compile(text)
@@ -95,8 +99,9 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], T
         if unknown and "detector" not in entry:
             raise EntryError("suggest", f"'{template}' uses '{unknown[0]}', which no pattern captures")
     if "match" in entry:
-        return out, _called(anchored)
-    return out, Triggers([Literal(fold(w), word=False) for w in entry.get("literals", ())])
+        return out, [_called(way, best) for _, called in anchored for way, best in called]
+    literals = [Literal(fold(w), word=False) for w in entry.get("literals", ())]
+    return out, [Triggers(literals)] if literals else []
 
 
 def _tree(key: str, text: str, context: Context) -> Tree:
@@ -123,21 +128,19 @@ def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[
     return {"words": sorted(w for w in words if " " not in w), "phrases": sorted(w for w in words if " " in w)}
 
 
-def _called(anchored: Sequence[tuple[Tree, Anchor]]) -> Triggers:
-    alone = [(tree, best) for tree, best in anchored if not best.pairs]
-    pairs = frozenset[Pair]().union(*(best.pairs for _, best in anchored))
-    return Triggers([Literal(w) for w in sorted({w for _, best in alone for w in best.words})], sorted(pairs), _company(alone))
+def _places(anchors: Sequence[Anchor]) -> tuple[str, int, int]:
+    """The words at which a pattern is tried, and the least and the most tokens from its start to them."""
+    words = sorted(frozenset[str]().union(*(a.words for a in anchors)))
+    return " ".join(words), min(a.before[0] for a in anchors), max(a.before[1] for a in anchors)
 
 
-def _company(alone: Sequence[tuple[Tree, Anchor]]) -> list[str]:
-    """For each pattern that an anchor alone calls for, the fewest words that it needs beside it."""
-    found: set[str] = set()
-    for tree, best in alone:
-        needed = [n for n in needs(tree) if best.words.isdisjoint(n) and len(n) <= _MOST_COMPANY and all(w.isalnum() for w in n)]
-        if not needed:
-            return []
-        found.update(min(needed, key=lambda n: (sum(commonness(w) for w in n), n)))
-    return sorted(found)
+def _called(tree: Tree, best: Anchor) -> Triggers:
+    """What calls for one way to match a pattern: its anchor or the pairs that this makes, where the sentence has the other words that it needs."""
+    literals = [] if best.pairs else [Literal(w) for w in sorted(best.words)]
+    company = sorted((n for n in needs(tree) if best.words.isdisjoint(n) and len(n) <= _MOST_COMPANY), key=len)
+    # a sentence may begin with a quotation mark
+    at = (best.before[0], best.before[1] + 1) if begins(tree) and best.before[1] < ANYWHERE[1] else ANYWHERE
+    return Triggers(literals, sorted(best.pairs), company[:_COMPANY], at=at)
 
 
 def checker(rules: Rules) -> PatternChecker:

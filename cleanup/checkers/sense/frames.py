@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import REACH, Context, EntryError
+from cleanup.checkers.base import REACH, Context, EntryError, Literal, Pair, Triggers
 from cleanup.checkers.pattern.anchor import Anchor, anchor, longest
+from cleanup.checkers.pattern.match import needs
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms, inflect
+from cleanup.text.stem import stem
 from cleanup.text.tokens import lowers
 
 Frame = dict[str, Any]
@@ -28,6 +30,8 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve
 _BE = ["w", "is are was were be been being 's 're"]
 _BEFORE_BE: Tree = ["q", ["|", [["w", "has have had not n't to"], ["t", ["MD", "RB*"]]]], 0, 3]
 _AFTER_BE: Tree = ["q", ["|", [["w", "not n't"], ["t", ["RB*"]]]], 0, 1]
+#: how many tokens after the written word a participle of the passive stands
+_PASSIVE = (2, 2 + _BEFORE_BE[3] + _AFTER_BE[3])
 #: a slot of more words is no hint
 _MOST_NEIGHBOURS = 400
 
@@ -68,14 +72,37 @@ def frames(text: str, pos: str, context: Context, key: str) -> list[Frame]:
     return found
 
 
-def neighbours(frame: Frame, classes: Mapping[str, Sequence[str]]) -> list[tuple[str, bool]]:
-    """Folded words of which one stands up to REACH tokens from the (one) written word in the frame, and whether before it; none where that can't be said."""
-    sides = [(slots[at], before) for slots, at, before in ((frame["left"], -1, True), (frame["right"], 0, False)) if slots]
-    known = [(best, before) for slot, before in sides if (best := _nearest(slot, classes)) is not None]
+def neighbours(frame: Frame, written: Sequence[str], classes: Mapping[str, Sequence[str]]) -> list[Triggers]:
+    """What calls for a frame: one of the (single) written words and the frame's nearest word up to REACH tokens from it, with words of the other slots
+    in the sentence; the same in the passive. Where the nearest word can't be said, the written word alone.
+    """
+    left, right = frame["left"], frame["right"]
+    sides = [(slots, at) for slots, at in ((left, len(left) - 1), (right, 0)) if slots]
+    known = [(best, slots, at) for slots, at in sides if (best := _nearest(slots[at], classes)) is not None]
     if not known:
-        return []
-    best, before = min(known, key=lambda k: (k[0].cost, sorted(k[0].words)))
-    return [*((w, before) for w in sorted(best.words)), *((w, False) for w in frame["passive"].split())]
+        alone = [Literal(w) for w in written]
+        return [Triggers(alone, company=_company([*left, *right])), *([Triggers(alone, company=_passive(frame))] if frame["passive"] else [])]
+    best, slots, at = min(known, key=lambda k: (k[0].cost, sorted(k[0].words)))
+    low, high = best.after if slots is left else (best.before[0] + 1, best.before[1] + 1)
+    gap = (low, high + LIGHT[3])
+    near, here = {stem(w) for w in best.words}, {stem(w) for w in written}
+    pairs = {Pair(n, w, True, gap) if slots is left else Pair(w, n, False, gap) for n in near for w in here}
+    others = [s for side in (left, right) for i, s in enumerate(side) if side is not slots or i != at]
+    found = [Triggers([], sorted(pairs), _company(others))]
+    if frame["passive"]:
+        pairs = {Pair(w, stem(n), False, _PASSIVE) for n in frame["passive"].split() for w in here}
+        found.append(Triggers([], sorted(pairs), _passive(frame)))
+    return found
+
+
+def _passive(frame: Frame) -> list[list[str]]:
+    """Words that the frame needs in the passive."""
+    return _company([_BE, ["w", frame["passive"]], *frame["right"]])
+
+
+def _company(slots: Sequence[Tree]) -> list[list[str]]:
+    """Words that slots need, as far as they are lists of words."""
+    return [words for slot in slots for words in needs(slot)]
 
 
 def _nearest(slot: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor | None:

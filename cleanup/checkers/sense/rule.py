@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import Context, Entry, EntryError, Literal, Pair, Rules, Triggers
+from cleanup.checkers.base import Calls, Context, Entry, EntryError, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
 from cleanup.checkers.sense import evidence as weigh
@@ -46,7 +46,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _TAGS = {"noun": ("NN",), "verb": ("VB", "MD"), "adj": ("JJ", "VBN", "VBG"), "adv": ("RB", "JJ")}
 
 
-def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Triggers]:
+def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
     """The set with its frames as trees and its words as stems, and what calls for it. Raises EntryError."""
     written, pos = str(entry["written"]), entry.get("pos", "noun")
     out = {k: v for k, v in entry.items() if k not in ("frame", "silent", "cues", "against")}
@@ -77,19 +77,16 @@ def _key(word: str) -> str:
     return low if " " in low else stem(low)
 
 
-def _called(entry: Entry, context: Context) -> Triggers:
+def _called(entry: Entry, context: Context) -> Calls:
     """The written words beside the nearest word of each frame; the written word alone where other findings speak for a machine."""
     first, *more = entry["words"]
-    weak = () if _needs_frame(entry) else first
+    weak = Triggers(weak=() if _needs_frame(entry) else first)
     if more:
-        return Triggers([], [Pair(stem(a), stem(b)) for a in first for b in more[0]], [], weak)
-    pairs: set[Pair] = set()
+        return [Triggers([], sorted({Pair(stem(a), stem(b), gap=(1, 1)) for a in first for b in more[0]})), weak]
+    found: list[Triggers] = [weak]
     for frame in entry["frame"]:
-        beside = neighbours(frame, context.classes)
-        if not beside:
-            return Triggers([Literal(w) for w in first], [], [], weak)
-        pairs |= {Pair(stem(n), stem(w), True) if before else Pair(stem(w), stem(n)) for n, before in beside for w in first}
-    return Triggers([], sorted(pairs), [], weak)
+        found += neighbours(frame, first, context.classes)
+    return found
 
 
 def _needs_frame(entry: Entry) -> bool:
@@ -134,15 +131,16 @@ class SenseChecker:
             found.append(Evidence("definite, never introduced", weigh.DEFINITE))
         if at and sentence.tokens[at].text[:1].isupper() and not _is_headline(sentence):
             found.append(Evidence("part of a name", weigh.NAME))
-        if sum(e.weight for e in found) + weigh.FRAME < _LEAST_ODDS:
+        if sum(e.weight for e in found) + (weigh.NO_FRAME if analysis.traced else weigh.FRAME) < _LEAST_ODDS:
             return []
-        if self._framed(number, "frame", entry, sentence, at):
+        # where a frame is there, it was found before the article was known to have traces
+        if analysis.traced:
+            found.append(Evidence("no frame", weigh.NO_FRAME))
+            found += weigh.counted("written again", max(0, _times(analysis, sentence, at, entry) - 1), *weigh.AGAIN)
+        elif self._framed(number, "frame", entry, sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
-            if not analysis.traced or _needs_frame(entry):
-                return []
-            found.append(Evidence("no frame", weigh.NO_FRAME))
-            found += weigh.counted("written again", _times(analysis, sentence, at, entry) - 1, *weigh.AGAIN)
+            return []
         # tagging costs most, so it is asked for last
         if sum(e.weight for e in found) < _LEAST_ODDS or not _fits(sentence, at, entry):
             return []
@@ -162,7 +160,7 @@ class SenseChecker:
         return [Evidence("subject of the article", weigh.SUBJECT * share)] if home.isdisjoint(topics) else []
 
     def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
-        for index, frame in enumerate(entry[key]):
+        for index, frame in enumerate(self._rules.late(number)[key]):
             if not could_stand(frame, sentence.words):
                 continue
             patterns = self._frames.get((number, key, index))
@@ -184,7 +182,11 @@ class SenseChecker:
 def _times(analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> int:
     """How often the article has the written words in any form."""
     if len(entry["words"]) > 1:
-        return analysis.folded.count(" ".join(sentence.lowers[at : at + len(entry["words"])]))
+        phrase = " ".join(sentence.lowers[at : at + len(entry["words"])])
+        known: dict[str, int] = analysis.memo.setdefault("times", {})
+        if phrase not in known:
+            known[phrase] = analysis.folded.count(phrase)
+        return known[phrase]
     return sum(analysis.words.get(w, 0) for w in entry["words"][0])
 
 
