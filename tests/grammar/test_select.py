@@ -83,7 +83,12 @@ class Says:
 
     def begin(self, document: Document) -> Pending:
         at = document.text.find("teh")
-        said = Checked((Match(Span(at, at + 3), "EN_A_VS_AN", "MISC", "it says so.", ("the",)),) if at >= 0 else (), self._failures, ("a note",), self._whole)
+        said = Checked(
+            (Match(Span(at, at + 3), "DOUBLE_PUNCTUATION", "PUNCTUATION", "it says so.", ("the",)),) if at >= 0 else (),
+            self._failures,
+            ("a note",),
+            self._whole,
+        )
         return lambda: said
 
 
@@ -98,7 +103,7 @@ def test_off_takes_the_embedded_rules_away(book: Rulebook) -> None:
 def test_the_report_has_what_the_backend_says(book: Rulebook) -> None:
     report = pipeline.check(Document("a.txt", "He saw teh house."), book, Grammar(backend=Says(("it broke",))))
     (finding,) = report.findings
-    assert (finding.span, finding.rule, finding.message) == (Span(7, 10), "languagetool-en-a-vs-an", "it says so")
+    assert (finding.span, finding.rule, finding.message) == (Span(7, 10), "languagetool-double-punctuation", "it says so")
     assert finding.suggestions[0].text == "the"
     assert [(f.stage, f.message) for f in report.failures] == [("grammar", "it broke")]
     assert report.notes == ("a note",)

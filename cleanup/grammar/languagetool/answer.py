@@ -14,8 +14,6 @@ from cleanup.text.utf16 import Units
 #: part of what a cached answer depends on. Rules that look beyond a sentence are left out: their answer would depend on which paragraphs
 #: happen to be asked together, and all of them are matters of style or are decided by our own rules.
 SETTINGS = {"language": "en-US", "mode": "allButTextLevelOnly"}
-_GRAMMAR = {"disabledRules": "MORFOLOGIK_RULE_EN_US"}
-_SPELLING = {"enabledRules": "MORFOLOGIK_RULE_EN_US", "enabledOnly": "true"}
 #: at most so many replacements of a match are kept
 _REPLACEMENTS = 5
 
@@ -32,8 +30,10 @@ class Answer:
 class Client(Protocol):
     """Who sends requests to a server, see `cleanup.grammar.languagetool.client` and `direct`."""
 
-    def check(self, text: str, markup: Sequence[Span] = (), spelling: bool = False) -> Answer:
-        """What the server says of ``text``, in which the spans of ``markup`` (in order, disjoint) are not language: of its ``spelling``, or of all else.
+    def check(self, text: str, rules: Sequence[str], markup: Sequence[Span] = ()) -> Answer:
+        """What these ``rules`` of the server, by their ids, say of ``text``, in which the spans of ``markup`` (in order, disjoint) are not language.
+
+        Without rules: what all say that are turned on, but its speller.
 
         Raises UnreachableError, TooLongError, or GrammarError for an answer that is none.
         """
@@ -45,9 +45,10 @@ def sendable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def parameters(text: str, markup: Sequence[Span], spelling: bool) -> dict[str, str]:
-    """The parameters of a request about a `sendable` text, see `Client.check`."""
-    params = {**SETTINGS, **(_SPELLING if spelling else _GRAMMAR)}
+def parameters(text: str, rules: Sequence[str], markup: Sequence[Span]) -> dict[str, str]:
+    """The parameters of a request about a `sendable` text, see `Client.check`. Rules whose answers nobody reads would be half of the server's work."""
+    asked = {"enabledRules": ",".join(rules), "enabledOnly": "true"} if rules else {"disabledRules": "MORFOLOGIK_RULE_EN_US"}
+    params = {**SETTINGS, **asked}
     if markup:
         params["data"] = json.dumps({"annotation": _annotated(text, markup)}, ensure_ascii=False)
     else:

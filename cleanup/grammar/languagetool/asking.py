@@ -33,12 +33,12 @@ class Asked:
 
 
 class Asking:
-    """Requests of one run to ``server``, about grammar or ``spelling``; each may take ``timeout`` seconds."""
+    """Requests of one run to ``server``, for what these ``rules`` say; each may take ``timeout`` seconds."""
 
-    def __init__(self, server: Server, timeout: float, spelling: bool = False) -> None:
+    def __init__(self, server: Server, timeout: float, rules: Sequence[str]) -> None:
         self._server = server
         self._timeout = timeout
-        self._spelling = spelling
+        self._rules = rules
         self._client: Client | None = None
         self._at = ""
         self._replaced = 0
@@ -81,7 +81,7 @@ class Asking:
         while True:
             client = self._connected()
             try:
-                return client.check(text, spelling=self._spelling)
+                return client.check(text, self._rules)
             except UnreachableError as error:
                 self._replace(error)
 
@@ -92,7 +92,8 @@ class Asking:
             try:
                 address = self._server.address()
                 if self._client is None or self._at != address:
-                    self._client, self._at = self._server.client(address, self._timeout), address
+                    self._at = address
+                    self._client = self._server.client(address, self._timeout)
                 return self._client
             except UnreachableError as error:
                 self._replace(error)
@@ -108,7 +109,7 @@ class Asking:
             if self._replaced == _REPLACEMENTS:
                 raise GrammarError(f"{error}, nor did those that were started in its place")
             self._replaced += 1
-            self._server.replace(str(error))
+            self._server.replace(self._at, str(error))
         except GrammarError as lost:
             self._lost = lost
             raise

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from cleanup.grammar.base import Checked, Match, Pending
 from cleanup.grammar.languagetool.errors import NotReadyError
-from cleanup.grammar.languagetool.pieces import Piece, batches, pieces, words
+from cleanup.grammar.languagetool.pieces import BATCH, Piece, batches, pieces, words
 from cleanup.grammar.languagetool.servers import Own, Remote, Server
+from cleanup.grammar.table import table, version
 from cleanup.model import folders
 from cleanup.model.document import Document
 from cleanup.model.errors import ConfigError, GrammarError
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: part of what a kept answer depends on, see `client.SETTINGS`; written out, as importing it is what a run without requests saves
 _SETTINGS = "en-US allButTextLevelOnly"
+#: requests about grammar that a server works on at the same time; fewer code points than the second number are not worth a request of their own
+_AT_ONCE, _SMALL = 2, 1_000
 
 
 def languagetool(url: str, wait: bool) -> LanguageTool:
@@ -35,22 +38,28 @@ def languagetool(url: str, wait: bool) -> LanguageTool:
     return LanguageTool(Remote(url) if url else Own(wait))
 
 
+def asked_for(everything: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The rules that a server is asked for about grammar (with ``everything``: all, see `answer.Client`), and about spelling."""
+    known = table("languagetool")
+    return () if everything else tuple(known.rules), (known.speller,)
+
+
 class LanguageTool:
-    """See `cleanup.grammar.base.Backend`."""
+    """See `cleanup.grammar.base.Backend`. It asks for the rules of the table, or, with ``everything``, for all, which only a count of them needs."""
 
     name = "languagetool"
 
-    def __init__(self, server: Server) -> None:
-        self._server, self._timeout = server, _seconds()
-        #: how it is asked about grammar, and about spelling
-        self._asks: tuple[Asking, Asking] | None = None
+    def __init__(self, server: Server, everything: bool = False) -> None:
+        self._server, self._timeout, self._everything = server, _seconds(), everything
+        #: who asks about grammar, and about spelling
+        self._asks: tuple[Sequence[Asking], Sequence[Asking]] | None = None
         self._kept: tuple[Cache, Cache] | None = None
         self._said: set[str] = set()
 
     @property
     def state(self) -> str:
         """See `cleanup.grammar.base.Backend`."""
-        return f"{self._server.identity} {_SETTINGS}"
+        return f"{self._server.identity} {_SETTINGS} {version()}"
 
     def check(self, document: Document) -> Checked:
         """What it says of a document, waited for."""
@@ -67,7 +76,7 @@ class LanguageTool:
         cache = self._caches()[number]
         known = cache.get(texts)
         unknown = [t for t in texts if t not in known]
-        return _Asked(known, unknown, self._asking()[number] if unknown else None, cache)
+        return _Asked(known, unknown, self._asking()[number] if unknown else (), cache)
 
     def _checked(self, parts: tuple[Sequence[Piece], Sequence[Piece]], grammar: _Asked, spelling: _Asked) -> Checked:
         paragraphs, small = parts
@@ -83,14 +92,15 @@ class LanguageTool:
             not missing,
         )
 
-    def _asking(self) -> tuple[Asking, Asking]:
+    def _asking(self) -> tuple[Sequence[Asking], Sequence[Asking]]:
         if self._asks is None:
             from cleanup.grammar.languagetool.asking import Asking
 
-            self._asks = Asking(self._server, self._timeout), Asking(self._server, self._timeout, spelling=True)
+            grammar, spelling = asked_for(self._everything)
+            self._asks = [Asking(self._server, self._timeout, grammar) for _ in range(_AT_ONCE)], [Asking(self._server, self._timeout, spelling)]
             if self._server.ready:
                 # here and not in the thread, which would take turns with the rules, so that the request would leave later
-                for each in self._asks:
+                for each in (*self._asks[0], *self._asks[1]):
                     each.connect()
         return self._asks
 
@@ -98,8 +108,9 @@ class LanguageTool:
         if self._kept is None:
             from cleanup.grammar.languagetool.cache import Cache
 
-            path = folders.cache() / "grammar.sqlite"
-            self._kept = Cache(path, f"{self.state} grammar"), Cache(path, f"{self.state} spelling")
+            path, asked = folders.cache() / "grammar.sqlite", f"{self._server.identity} {_SETTINGS}"
+            grammar, spelling = (Cache(path, f"{asked} {','.join(rules)}") for rules in asked_for(self._everything))
+            self._kept = grammar, spelling
         return self._kept
 
     def _heard(self, note: str) -> bool:
@@ -110,24 +121,25 @@ class LanguageTool:
 
 
 class _Asked:
-    """Texts whose answers are known, and others that a thread asks a server about and keeps the answers of."""
+    """Texts whose answers are known, and others that threads, one for each of ``asks``, ask a server about and keep the answers of."""
 
-    def __init__(self, known: Mapping[str, Matches], unknown: Sequence[str], asking: Asking | None, cache: Cache) -> None:
+    def __init__(self, known: Mapping[str, Matches], unknown: Sequence[str], asks: Sequence[Asking], cache: Cache) -> None:
         self.answers = dict(known)
         self._partial: dict[str, Matches] = {}
         self.failures: dict[str, None] = {}
-        self.notes: list[str] = []
+        self.notes: dict[str, None] = {}
         self._broken: BaseException | None = None
-        self._thread: threading.Thread | None = None
-        if asking:
-            # a run that is broken off does not wait for it
-            self._thread = threading.Thread(target=self._run, args=(asking, unknown, cache), daemon=True)
-            self._thread.start()
+        groups = list(batches(unknown, _size(unknown, len(asks))))
+        left = iter(groups)
+        # a run that is broken off does not wait for them
+        self._threads = [threading.Thread(target=self._run, args=(each, left, cache), daemon=True) for each, _ in zip(asks, groups, strict=False)]
+        for thread in self._threads:
+            thread.start()
 
     def result(self) -> _Asked:
         """Itself, when all has been asked."""
-        if self._thread:
-            self._thread.join()
+        for thread in self._threads:
+            thread.join()
         if self._broken:
             raise self._broken
         return self
@@ -139,18 +151,18 @@ class _Asked:
             for match in said.get(part.text, ()):
                 yield replace(match, span=match.span.moved(part.start))
 
-    def _run(self, asking: Asking, texts: Sequence[str], cache: Cache) -> None:
+    def _run(self, asking: Asking, groups: Iterator[list[str]], cache: Cache) -> None:
         try:
-            self._ask(asking, texts, cache)
+            self._ask(asking, groups, cache)
         except BaseException as error:  # it is whoever waits who has to know
             self._broken = error
 
-    def _ask(self, asking: Asking, texts: Sequence[str], cache: Cache) -> None:
-        for group in batches(texts):
+    def _ask(self, asking: Asking, groups: Iterator[list[str]], cache: Cache) -> None:
+        for group in groups:
             try:
                 asked = asking.ask(group)
             except NotReadyError as error:
-                self.notes.append(str(error))
+                self.notes[str(error)] = None
                 break
             except GrammarError as error:
                 self.failures[str(error)] = None
@@ -160,6 +172,14 @@ class _Asked:
             self._partial.update(asked.partial)
             if asked.problem:
                 self.failures[asked.problem] = None
+
+
+def _size(texts: Sequence[str], requests: int) -> int:
+    """How many code points make as many requests of texts as are sent at once, if they are not too long for that: half a text more than a share is enough."""
+    if not texts:
+        return BATCH
+    lengths = [len(t) + 2 for t in texts]
+    return max(_SMALL, min(BATCH, sum(lengths) // requests + max(lengths) // 2 + 1))
 
 
 def _seconds() -> float:

@@ -42,10 +42,10 @@ class Client:
         self._tool = self._guarded(lambda: Tool(SETTINGS["language"], remote_server=url, proxies={"http": "", "https": ""} if local else None))
         self._tool._TIMEOUT = timeout
 
-    def check(self, text: str, markup: Sequence[Span] = (), spelling: bool = False) -> Answer:
+    def check(self, text: str, rules: Sequence[str], markup: Sequence[Span] = ()) -> Answer:
         """See `cleanup.grammar.languagetool.answer.Client`."""
         sent = sendable(text)
-        params = parameters(sent, markup, spelling)
+        params = parameters(sent, rules, markup)
         answer = self._guarded(lambda: self._tool._query_server(urllib.parse.urljoin(self._tool.url, "check"), params, method="post"))
         try:
             return read(answer, sent)

@@ -21,10 +21,10 @@ class Direct:
     def __init__(self, url: str, timeout: float) -> None:
         self._url, self._timeout = url, timeout
 
-    def check(self, text: str, markup: Sequence[Span] = (), spelling: bool = False) -> Answer:
+    def check(self, text: str, rules: Sequence[str], markup: Sequence[Span] = ()) -> Answer:
         """See `cleanup.grammar.languagetool.answer.Client`."""
         sent = sendable(text)
-        status, said = self._posted(urlencode(parameters(sent, markup, spelling)))
+        status, said = self._posted(urlencode(parameters(sent, rules, markup)))
         if status != 200:
             message = " ".join(said.decode("utf-8", "replace").split())
             error = TooLongError if "exceeds" in message and "limit" in message else GrammarError

@@ -38,8 +38,8 @@ class Server(Protocol):
         """Who asks it at its address, taking ``timeout`` seconds a request. Raises GrammarError, UnreachableError where nothing answers."""
         ...
 
-    def replace(self, reason: str) -> None:
-        """Makes room for a new server after this one did not answer. Raises GrammarError where that is not ours to do."""
+    def replace(self, address: str, reason: str) -> None:
+        """Makes room for a new server after the one at ``address`` did not answer. Raises GrammarError where that is not ours to do."""
         ...
 
 
@@ -69,7 +69,7 @@ class Remote:
 
         return client.Client(address, timeout)
 
-    def replace(self, reason: str) -> None:
+    def replace(self, address: str, reason: str) -> None:
         """See `Server`."""
         raise GrammarError(f"{reason}; start it, correct --languagetool-url, or use --grammar embedded")
 
@@ -79,7 +79,6 @@ class Own:
 
     def __init__(self, wait: bool) -> None:
         self._wait = wait
-        self._used = ""
 
     @property
     def identity(self) -> str:
@@ -106,7 +105,6 @@ class Own:
         lives = state.alive()
         if not (lives and found and found.status == state.READY):
             found = self._started(found, lives)
-        self._used = found.id
         state.touch()
         return found.address
 
@@ -116,12 +114,12 @@ class Own:
 
         return Direct(address, timeout)
 
-    def replace(self, reason: str) -> None:
-        """See `Server`. Another run may have done it already."""
+    def replace(self, address: str, reason: str) -> None:
+        """See `Server`. Another request or run may have done it already."""
         from cleanup.grammar.languagetool import server, state
 
         found = state.read()
-        if found and found.id == self._used:
+        if found and found.address == address:
             server.stop()
         self._wait = True  # this run had a server: it need not go on without
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 from cleanup.grammar.languagetool import state
+from cleanup.grammar.languagetool.backend import asked_for
 from cleanup.grammar.languagetool.client import Client
 from cleanup.grammar.languagetool.errors import UnreachableError
 from cleanup.grammar.languagetool.installation import Installation, required
@@ -34,8 +35,8 @@ _PORTS = 5
 _LOG = 2_000_000
 #: English that has the rules loaded before anybody waits for them
 _FIRST = "This sentences have an errors, and it were written to be find by a checker which loads it's rules."
-#: see org.languagetool.server.HTTPServerConfig
-_CONFIG = "maxCheckTimeMillis=55000\n"
+#: see org.languagetool.server.HTTPServerConfig. What it sets up for a set of rules is kept for the next request, and never runs out: it has ten threads
+_CONFIG = "maxCheckTimeMillis=55000\npipelineCaching=true\nmaxPipelinePoolSize=20\npipelineExpireTimeInSeconds=86400\n"
 
 _NO_MEMORY = re.compile(r"OutOfMemoryError|Too small (?:maximum|initial) heap|Invalid maximum heap|Could not reserve enough space|GC overhead limit")
 _BROKEN = re.compile(r"ClassNotFoundException|NoClassDefFoundError|Could not find or load main class|is not a language code known|ZipException")
@@ -127,7 +128,8 @@ class Supervisor:
         except UnreachableError:
             return False
         try:
-            client.check(_FIRST)
+            for rules in asked_for():
+                client.check(_FIRST, rules)
         except UnreachableError:
             return False
         except GrammarError as error:

@@ -49,21 +49,21 @@ def says(status: str, body: str) -> Callable[[socket.socket, bytes], None]:
     return lambda connection, _: connection.sendall(f"HTTP/1.1 {status}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data)
 
 
-def test_asks_about_grammar_or_spelling_and_counts_code_points() -> None:
+def test_asks_for_these_rules_alone_and_counts_code_points() -> None:
     asked: list[bytes] = []
 
     def answer(connection: socket.socket, request: bytes) -> None:
         asked.append(request)
         says("200 OK", json.dumps(ANSWER))(connection, request)
 
-    for spelling in (False, True):
+    for rules in (("TEH",), ("TEH", "THE_THE")):
         with serving(answer) as url:
-            said = Direct(url, 10).check("😀😀teh 😀", spelling=spelling)
+            said = Direct(url, 10).check("😀😀teh 😀", rules)
         assert said.version == "6.6"
         assert [(m.span, m.rule, m.message, m.replacements) for m in said.matches] == [(Span(2, 5), "TEH", "A slip.", ("the",))]
     forms = [parse_qs(a.split(b"\r\n\r\n", 1)[1].decode()) for a in asked]
     assert [f["text"] for f in forms] == [["😀😀teh 😀"]] * 2
-    assert ["enabledOnly" in f for f in forms] == [False, True]
+    assert [(f["enabledRules"], f["enabledOnly"]) for f in forms] == [(["TEH"], ["true"]), (["TEH,THE_THE"], ["true"])]
     assert all(a.startswith(b"POST /v2/check HTTP/1.1\r\n") for a in asked)
 
 
@@ -75,7 +75,7 @@ def test_markup_and_half_a_surrogate_pair_are_sent_as_what_they_are() -> None:
         says("200 OK", json.dumps({**ANSWER, "matches": []}))(connection, request)
 
     with serving(answer) as url:
-        Direct(url, 10).check("a <b>\ud83d c", [Span(2, 5)])
+        Direct(url, 10).check("a <b>\ud83d c", ("TEH",), [Span(2, 5)])
     form = parse_qs(asked[0].split(b"\r\n\r\n", 1)[1].decode())
     assert "text" not in form
     assert json.loads(form["data"][0]) == {"annotation": [{"text": "a "}, {"markup": "<b>"}, {"text": "? c"}]}
@@ -97,7 +97,7 @@ def test_markup_and_half_a_surrogate_pair_are_sent_as_what_they_are() -> None:
 )
 def test_what_is_no_answer_is_an_error(answer: Callable[[socket.socket, bytes], None], error: type[GrammarError], message: str) -> None:
     with serving(answer) as url, pytest.raises(GrammarError, match=message) as raised:
-        Direct(url, 10).check("We saw teh.")
+        Direct(url, 10).check("We saw teh.", ("TEH",))
     assert raised.type is error
 
 
@@ -105,7 +105,7 @@ def test_a_server_that_says_nothing_did_not_answer_in_time() -> None:
     done = threading.Event()
     with serving(lambda connection, _: done.wait(10) and None) as url, pytest.raises(UnreachableError, match="did not answer in time"):
         try:
-            Direct(url, 0.2).check("We saw teh.")
+            Direct(url, 0.2).check("We saw teh.", ("TEH",))
         finally:
             done.set()
 
@@ -114,4 +114,4 @@ def test_nobody_at_the_address() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with pytest.raises(UnreachableError, match="can not be reached"):
-        Direct(f"http://127.0.0.1:{port}/", 5).check("We saw teh.")
+        Direct(f"http://127.0.0.1:{port}/", 5).check("We saw teh.", ("TEH",))
