@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from cleanup.checkers.dates import Period, parse_period
@@ -58,11 +59,20 @@ class Person:
 
     def __init__(self, name: str, variants: list[tuple[str, ...]], short: set[str]) -> None:
         self.name, self.variants, self.short = name, variants, short
-        self.terms: list[tuple[Office, Period]] = []
+        self._written: list[tuple[Office, str]] = []
+
+    def held_in(self, office: Office, periods: str) -> None:
+        """Adds an office and when it was held: periods, with commas between."""
+        self._written += [(office, p.strip()) for p in periods.split(",")]
+
+    @cached_property
+    def terms(self) -> list[tuple[Office, Period]]:
+        """The offices and when they were held, read when they are first asked for. Raises ValueError for a period that can't be read."""
+        return [(office, parse_period(period)) for office, period in self._written]
 
     def may_be_called(self, title: str) -> bool:
         """Whether the canonical title is right for an office that the person held at any time."""
-        return any(title in office.accepted for office, _ in self.terms)
+        return any(title in office.accepted for office, _ in self._written)
 
     def offices(self, when: Period | None) -> list[Office]:
         """The offices held then (always, for None), the latest first."""
@@ -71,7 +81,7 @@ class Person:
 
     def held(self, role: str) -> Office | None:
         """The person's office of that role, at any time."""
-        return next((office for office, _ in self.terms if office.role == role), None)
+        return next((office for office, _ in self._written if office.role == role), None)
 
 
 @record
@@ -107,7 +117,7 @@ class Realm:
 
 
 def realm(entry: Mapping[str, Any]) -> Realm:
-    """The entry as an object. Raises ValueError for a holder's period that can't be read."""
+    """The entry as an object."""
     offices: dict[str, Office] = {}
     people: dict[str, Person] = {}
     for role, office, holders in _offices(entry):
@@ -117,7 +127,7 @@ def realm(entry: Mapping[str, Any]) -> Realm:
             person = people.get(variants[0])
             if person is None:
                 person = people[variants[0]] = Person(variants[0], *_forms(variants, bool(entry.get("family-first"))))
-            person.terms += [(office, parse_period(p.strip())) for p in str(periods).split(",")]
+            person.held_in(office, str(periods))
     by_surname: dict[str, list[tuple[Person, tuple[str, ...]]]] = {}
     for person in people.values():
         for short in sorted(person.short):

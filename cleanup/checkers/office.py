@@ -37,7 +37,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
     Raises ValueError for a period or office that can't be read.
     """
     place = realm(entry)
-    words = {s for p in place.people.values() for s in p.short}
+    words = {s for p in place.people.values() for s in p.short if p.terms}
     words |= {plain(s) for s in words}
     if _has_unnamed(place):
         words |= set(place.labels)

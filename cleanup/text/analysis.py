@@ -12,7 +12,7 @@ from cleanup.text.fold import WORD, fold
 from cleanup.text.lemma import lemma
 from cleanup.text.quotes import Asides, Quotes
 from cleanup.text.sentences import paragraphs, sentences
-from cleanup.text.tagger import tag
+from cleanup.text.tagger import Tags, tag
 from cleanup.text.tokens import Token, tokenize
 
 #: code points up to which a line may be one sentence
@@ -55,13 +55,13 @@ class Sentence:
         return found if not any("0" <= w[0] <= "9" for w in found) else found | {A_NUMBER}
 
     @cached_property
-    def tags(self) -> tuple[str, ...]:
+    def tags(self) -> Tags:
         """Penn part-of-speech tags."""
         return tag([t.text for t in self.tokens])
 
     @property
     def is_tagged(self) -> bool:
-        """Whether the tags have been computed."""
+        """Whether tags have been asked for."""
         return "tags" in self.__dict__
 
     @cached_property

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import struct
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import mul
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
-from cleanup.model.recent import Recent
+from cleanup.model.recent import Made
 from cleanup.text.sums import Sums, crc, little, mapped, numbers, packed
 
 MODEL = Path(__file__).parent / "data" / "tagger.bin"
@@ -34,39 +35,57 @@ _SAME = {"“": "``", "„": "``", "«": "``", "”": "''", "»": "''", "‘": "
 class View(NamedTuple):
     """What the features see of one word."""
 
+    form: str
     low: str
     suffix: str
     kind: str
     base: str
     shape: str
-    own: tuple[str, ...]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The features of the word by itself."""
+        form, low, tail, kind, base, shape = self
+        return (
+            f"w{form}",
+            f"l{low}",
+            f"k{kind}",
+            f"s{shape}",
+            f"b{shape} {base}",
+            f"1{low[-1:]}{shape}",
+            f"2{low[-2:]}{shape}",
+            f"3{tail}{shape}",
+            f"4{low[-4:]}",
+            f"5{low[-5:]}",
+            f"p{low[:2]}",
+            f"q{low[:3]}{shape}",
+            f"r{low[:4]}",
+            f"h{low.rpartition('-')[2] if '-' in low else ''}",
+        )
 
 
 class Features:
     """The weights of features for all tags, as one integer with LANE bits a tag: adding features up is adding integers.
 
     Where a feature has its weights is packed into one number: in six bits how many tags it has weights for, above them where they begin in ``ids`` (of tags)
-    and ``weights``. Those of many tags are stored ready in ``rows``, of ``width`` bytes; then the six bits are 0, above them is the number of the row.
+    and ``some`` (weights). Those of many tags are stored ready in ``rows``, of ``width`` bytes; then the six bits are 0, above them is the number of the row.
     """
 
-    def __init__(self, known: Sums, places: Sequence[int], rows: memoryview, width: int, ids: memoryview, weights: Sequence[int]) -> None:
-        self._sums, self._places, self._rows, self._width, self._ids, self._weights = known, places, rows, width, ids, weights
-        self._known: Recent[str, int] = Recent(_FEATURES)
+    def __init__(self, known: Sums, places: Sequence[int], rows: memoryview, width: int, ids: memoryview, some: Sequence[int]) -> None:
+        self._sums, self._places, self._rows, self._width, self._ids, self._some = known, places, rows, width, ids, some
+        #: feature → its weights, 0 where the model lacks it (or, once in thirty thousand unknown ones, those of another)
+        self.weights: Made[str, int] = Made(self._weights_of, _FEATURES)
 
-    def get(self, feature: str) -> int:
-        """The weights of a feature, 0 where the model lacks it (or, once in thirty thousand unknown ones, those of another)."""
-        known = self._known.get(feature)
-        if known is None:
-            at = self._sums.place(feature)
-            known = self._known[feature] = self._stored(self._places[at]) if at >= 0 else 0
-        return known
+    def _weights_of(self, feature: str) -> int:
+        at = self._sums.place(feature)
+        return self._stored(self._places[at]) if at >= 0 else 0
 
     def _stored(self, place: int) -> int:
         first, count = place >> 6, place & 63
         if not count:
             return int.from_bytes(self._rows[first * self._width : (first + 1) * self._width], "little", signed=True)
         last = first + count
-        return _sum(self._ids[first:last], self._weights[first:last])
+        return _sum(self._ids[first:last], self._some[first:last])
 
 
 #: a weight of one for each tag
@@ -115,29 +134,13 @@ def normal(word: str) -> str:
 
 
 def view(form: str, kind_of: Callable[[str], str]) -> View:
-    """A word's features by itself, from its normal form; ``kind_of`` gives the tags that a form takes, "" for an unknown one."""
+    """What the features see of a word, from its normal form; ``kind_of`` gives the tags that a form takes, "" for an unknown one."""
     low = form.lower()
     shape, tail = _shape(form), low[-3:]
     known = kind_of(low)
     base = known or f"?{low[-2:]}"
     kind = (kind_of(form) if form != low else "") or known or f"?{shape}{tail}"
-    own = (
-        f"w{form}",
-        f"l{low}",
-        f"k{kind}",
-        f"s{shape}",
-        f"b{shape} {base}",
-        f"1{low[-1:]}{shape}",
-        f"2{low[-2:]}{shape}",
-        f"3{tail}{shape}",
-        f"4{low[-4:]}",
-        f"5{low[-5:]}",
-        f"p{low[:2]}",
-        f"q{low[:3]}{shape}",
-        f"r{low[:4]}",
-        f"h{low.rpartition('-')[2] if '-' in low else ''}",
-    )
-    return View(low, tail, kind, base, shape, own)
+    return View(form, low, tail, kind, base, shape)
 
 
 def _shape(form: str) -> str:
@@ -158,7 +161,7 @@ def _shape(form: str) -> str:
     return shape
 
 
-PAD = View("^", "^", "^", "^", "^", ())
+PAD = View("^", "^", "^", "^", "^", "^")
 
 
 def around(views: Sequence[View], i: int) -> list[str]:
@@ -282,32 +285,53 @@ def model() -> Model:
     return unpack(mapped(MODEL))
 
 
+class Tags(Sequence[str]):
+    """The tags of a sentence, each found when it or a later one is asked for."""
+
+    __slots__ = ("_count", "_found", "_more")
+
+    def __init__(self, count: int, more: Iterator[str]) -> None:
+        self._count, self._more = count, more
+        self._found: list[str] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        found = self._found
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        if not 0 <= index < len(found):
+            found += islice(self._more, index + 1 - len(found)) if index >= 0 else self._more
+        return found[index]
+
+    def __iter__(self) -> Iterator[str]:
+        self._found += self._more
+        return iter(self._found)
+
+
 class Tagger:
     """Tags with one model; remembers the views of words, and what the own features of those that need it come to."""
 
     def __init__(self, trained: Model) -> None:
         self._model = trained
-        self._views: Recent[str, View] = Recent(_FORMS)
-        self._own: Recent[str, int] = Recent(_FORMS)
+        self._views: Made[str, View] = Made(lambda form: view(form, self._kind), _FORMS)
+        self._own: Made[str, int] = Made(self._own_sum, _FORMS)
+        self._certain: Made[str, int] = Made(trained.certain.get, _FORMS)
         self._width = LANE // 8 * len(trained.tags)
         #: makes every sum positive
         self._bias = sum(1 << LANE * tag + LANE - 1 for tag in range(len(trained.tags)))
-
-    def _view(self, form: str) -> View:
-        known = self._views.get(form)
-        if known is None:
-            known = self._views[form] = view(form, self._kind)
-        return known
 
     def _kind(self, form: str) -> str:
         place = self._model.kinds.get(form)
         return self._model.names[place] if place >= 0 else ""
 
-    def _own_sum(self, form: str, seen: View) -> int:
-        known = self._own.get(form)
-        if known is None:
-            known = self._own[form] = self._bias + sum(map(self._model.features.get, seen.own))
-        return known
+    def _own_sum(self, form: str) -> int:
+        return self._bias + sum(map(self._model.features.weights.__getitem__, self._views[form].own))
 
     def _best(self, total: int) -> int:
         """The tag of the highest sum; of equal ones the first."""
@@ -316,22 +340,23 @@ class Tagger:
             sums.reverse()
         return sums.index(max(sums))
 
-    def tag(self, words: Sequence[str]) -> tuple[str, ...]:
+    def tag(self, words: Sequence[str]) -> Tags:
         """One Penn tag a word."""
-        names, certain, get = self._model.tags, self._model.certain, self._model.features.get
+        return Tags(len(words), self._tagged(words))
+
+    def _tagged(self, words: Sequence[str]) -> Iterator[str]:
+        names, weight = self._model.tags, self._model.features.weights.__getitem__
         formed = [normal(w) for w in words]
-        views = [PAD, PAD, *map(self._view, formed), PAD, PAD]
+        views = [PAD, PAD, *map(self._views.__getitem__, formed), PAD, PAD]
         style = style_of(words)
-        done: list[str] = []
         before, before2 = "^", "^"
         for i, form in enumerate(formed):
-            only = certain.get(form)
+            only = self._certain[form]
             if only < 0:
                 context = (*around(views, i), *after(views[i + 2], views[i + 3], before, before2, style))
-                only = self._best(self._own_sum(form, views[i + 2]) + sum(map(get, context)))
+                only = self._best(self._own[form] + sum(map(weight, context)))
             before2, before = before, names[only]
-            done.append(before)
-        return tuple(done)
+            yield before
 
 
 @lru_cache(maxsize=1)
@@ -339,10 +364,10 @@ def _shipped() -> Tagger:
     return Tagger(model())
 
 
-def tag(words: Sequence[str]) -> tuple[str, ...]:
+def tag(words: Sequence[str]) -> Tags:
     """Penn tags (as Universal Dependencies uses them for English) of one sentence's words, one a word.
 
-    >>> tag(["The", "U.S.", "does", "n't", "recognise", "it", "."])
+    >>> tuple(tag(["The", "U.S.", "does", "n't", "recognise", "it", "."]))
     ('DT', 'NNP', 'VBZ', 'RB', 'VB', 'PRP', '.')
     """
-    return _shipped().tag(words) if words else ()
+    return _shipped().tag(words)

@@ -1,4 +1,4 @@
-from cleanup.model.recent import Recent
+from cleanup.model.recent import Made, Recent
 
 
 def test_the_first_quarter_goes() -> None:
@@ -18,3 +18,11 @@ def test_there_is_always_room_for_one() -> None:
     kept["a"] = 1
     kept["b"] = 2
     assert kept == {"b": 2}
+
+
+def test_values_that_lack_are_made_once_and_the_oldest_forgotten() -> None:
+    made: list[int] = []
+    squares = Made[int, int](lambda n: made.append(n) or n * n, 4)
+    assert [squares[n] for n in (1, 2, 2, 3, 4, 1)] == [1, 4, 4, 9, 16, 1] and made == [1, 2, 3, 4]
+    assert squares[5] == 25 and 1 not in squares and len(squares) == 4
+    assert squares[1] == 1 and made == [1, 2, 3, 4, 5, 1]

@@ -7,8 +7,8 @@ a token index and gives the index after the whole match, or -1.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from sys import intern
 
 from cleanup.checkers.pattern.parse import Tree
@@ -44,25 +44,32 @@ class Run:
 
 Step = Callable[[Run, int], int]
 Test = Callable[[Run, int], bool]
-#: entries of a class by their first folded word: the words that follow, and the words with capitals that must be there (or none)
-WordClass = Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+#: the words of an entry of a class, folded, and as they are written where they must be so (else none)
+_Way = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def word_class(entries: Sequence[str]) -> WordClass:
-    """Entries ready for matching, the longest first. A capital letter means: only with it (or all in capitals, as in headlines)."""
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for entry in entries:
-        if entry.isalpha() and entry.isascii() and entry != "cannot":
-            words: tuple[str, ...] = (entry,)
-            lowers = words if entry.islower() else (entry.lower(),)
-        else:
-            words = tuple(t.text for t in tokenize(entry))
-            lowers = tuple(fold(w) for w in words)
-        table.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
-    for ways in table.values():
-        if len(ways) > 1:
-            ways.sort(key=lambda way: -len(way[0]))
-    return table
+class WordClass:
+    """Entries of a class, ready for matching. A capital letter means: only with it (or all in capitals, as in headlines)."""
+
+    def __init__(self, entries: Sequence[str]) -> None:
+        # most are single words in small letters, of which a run asks for a few
+        self._words = frozenset(e for e in entries if e.isalpha() and e.islower() and e.isascii() and e != "cannot")
+        self._ways: dict[str, list[_Way]] = {}
+        for entry in entries:
+            if entry in self._words:
+                continue
+            single = entry.isalpha() and entry.isascii() and entry != "cannot"
+            words = (entry,) if single else tuple(t.text for t in tokenize(entry))
+            lowers = (entry.lower(),) if single else tuple(fold(w) for w in words)
+            self._ways.setdefault(lowers[0], []).append((lowers, words if words != lowers else ()))
+        for ways in self._ways.values():
+            if len(ways) > 1:
+                ways.sort(key=lambda way: -len(way[0]))
+
+    def get(self, word: str) -> Sequence[_Way]:
+        """The entries that begin with a folded word, the longest first."""
+        ways: Sequence[_Way] = self._ways.get(word, ())
+        return (*ways, ((word,), ())) if word in self._words else ways
 
 
 def without_tags(tree: Tree) -> Tree:
@@ -165,8 +172,7 @@ class Pattern:
             name = tree[1]
             return _entries(lambda: self._classes(name), then)
         if kind == "L":
-            own = word_class(tree[1])
-            return _entries(lambda: own, then)
+            return _entries(cache(lambda: WordClass(tree[1])), then)
         if kind == "^":
             return lambda run, i: then(run, i) if i == 0 or (i == 1 and run.lowers[0] in "\"'(") else -1
         if kind == "$":
@@ -187,8 +193,7 @@ class Pattern:
             if " " not in tree[1]:
                 only = tree[1]
                 return lambda run, i: run.lowers[i] == only
-            some = frozenset(map(intern, tree[1].split(" ")))  # many patterns have the same words
-            return lambda run, i: run.lowers[i] in some
+            return _one_of(tree[1])
         if kind == "t":
             return _tag_test(tuple(tree[1]))
         if kind == ".":
@@ -260,6 +265,19 @@ class Pattern:
         return step
 
 
+def _one_of(words: str) -> Test:
+    """Most tests are made for patterns that fail before they are asked, so their words are told apart late."""
+    some: frozenset[str] | None = None
+
+    def test(run: Run, i: int) -> bool:
+        nonlocal some
+        if some is None:
+            some = frozenset(map(intern, words.split(" ")))  # many patterns have the same words
+        return run.lowers[i] in some
+
+    return test
+
+
 def _one(test: Test, then: Step) -> Step:
     return lambda run, i: then(run, i + 1) if i < len(run.lowers) and test(run, i) else -1
 
@@ -298,7 +316,7 @@ def _entries(table: Callable[[], WordClass], then: Step) -> Step:
     def step(run: Run, i: int) -> int:
         if i >= len(run.lowers):
             return -1
-        for lowers, cased in table().get(run.lowers[i], ()):
+        for lowers, cased in table().get(run.lowers[i]):
             end = i + len(lowers)
             if run.lowers[i:end] == lowers and (not cased or _in_case(run, i, cased)):
                 after = then(run, end)

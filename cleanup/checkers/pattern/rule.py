@@ -11,7 +11,7 @@ from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, alternatives, anchor, begins
 from cleanup.checkers.pattern.characters import has_plain_letters, matches
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags, word_class
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
@@ -178,7 +178,7 @@ class PatternChecker:
 
     def _class(self, name: str) -> WordClass:
         if name not in self._classes:
-            self._classes[name] = word_class(self._rules.words_of(name))
+            self._classes[name] = WordClass(self._rules.words_of(name))
         return self._classes[name]
 
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.match import Pattern, WordClass, word_class
+from cleanup.checkers.pattern.match import Pattern, WordClass
 from cleanup.checkers.sense import evidence as weigh
 from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
@@ -175,7 +175,7 @@ class SenseChecker:
 
     def _class(self, name: str) -> WordClass:
         if name not in self._classes:
-            self._classes[name] = word_class(self._rules.words_of(name))
+            self._classes[name] = WordClass(self._rules.words_of(name))
         return self._classes[name]
 
 
