@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import random
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
+from scipy import sparse
 
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
+from cleanup.verdict.features import SURE
 from cleanup.verdict.judge import verdict
 from cleanup.verdict.model import Model, unpack
 
@@ -49,14 +54,16 @@ def _corpus(path: Path) -> None:
 def fitted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, str]:
     folder = tmp_path_factory.mktemp("fit")
     _corpus(folder / "documents.jsonl.gz")
-    command = [sys.executable, str(ROOT / "tools" / "fit_verdict.py"), "--documents", "documents.jsonl.gz", "--out", "model.bin", "--cache", "cache"]
+    command = [sys.executable, str(ROOT / "tools" / "fit_verdict.py"), "--documents", "documents.jsonl.gz", "--out", "model.bin"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     before = (folder / "model.bin").read_bytes()
-    assert (folder / "cache").is_dir()
-    again = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    assert again.stdout == done.stdout
-    assert (folder / "model.bin").read_bytes() == before
+    # neither a cache that is empty nor one that is full changes anything
+    for _ in range(2):
+        again = subprocess.run([*command, "--cache", "some/cache"], cwd=folder, capture_output=True, text=True, check=True)
+        assert again.stdout == done.stdout
+        assert (folder / "model.bin").read_bytes() == before
+        assert [p.name.partition("-")[0] for p in sorted((folder / "some" / "cache").iterdir())] == ["findings", "table"]
     return unpack(before), done.stdout
 
 
@@ -88,3 +95,28 @@ def test_what_it_fits_tells_the_hands_apart(fitted: tuple[Model, str]) -> None:
 @pytest.mark.slow
 def test_nouns_are_no_features(fitted: tuple[Model, str]) -> None:
     assert not fitted[0].vocabulary & set(_NOUNS)
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    """The tool as a module, which finds its neighbours in its own folder."""
+    spec = importlib.util.spec_from_file_location("fit_verdict", ROOT / "tools" / "fit_verdict.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_sure_rules_weigh_what_they_say_beside_held_out_scores_and_never_against_a_machine(tool: ModuleType, sign: int) -> None:
+    dice = np.random.default_rng(3)
+    score, sure = dice.normal(size=4000), dice.integers(0, 5, 4000).astype(float)
+    machine = dice.random(4000) < 1 / (1 + np.exp(-(2 * score + sign * 0.6 * sure)))
+    kind = np.where(machine, "machine", "human")
+    same = np.full(4000, "x")
+    t = tool.Table(kind, same, same, same, same, np.full(4000, 250), [SURE], sparse.csr_matrix(sure[:, None]), {}, [{}] * 4000, np.ones(1))
+    rows = np.arange(4000) % 4 > 0
+    assert tool.sure_weight(t, score, rows) == (pytest.approx(0.3, abs=0.06) if sign > 0 else 0)
+    part = t.of(rows)
+    assert len(part.kind) == len(part.votes) == part.x.shape[0] == rows.sum()
+    assert tool.sure_weight(part, score[rows], np.ones(rows.sum(), bool)) == pytest.approx(tool.sure_weight(t, score, rows), abs=1e-3)

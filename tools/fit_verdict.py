@@ -2,7 +2,8 @@
 
 A line of DOCUMENTS is an object with text, kind (machine, human: translated by people, original), lang (of the source), system (or translator), year
 and doc (of one source: the translations of an article share it). Prints how well the same fit does on what it was not fitted on, in the words
-of docs/verdict.md. The features are kept in --cache, as finding them takes most of the time. Needs scikit-learn (the extra "fit").
+of docs/verdict.md. Needs nothing but DOCUMENTS and scikit-learn (the extra "dev"). Checking the documents takes most of the time (8,200: half an hour on
+two cores): what was found in each is kept in --cache, which changes nothing in the result.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import hashlib
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import scipy.sparse as sparse
@@ -27,7 +29,7 @@ from verdict_table import Array, Table, cached_table, findings_of, read
 from cleanup.evaluation import gold
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED
 from cleanup.verdict.judge import verdict
 from cleanup.verdict.model import Model, pack
 from cleanup.verdict.symbols import NAME, NUMBER, WORD
@@ -47,11 +49,11 @@ OTHERS_SHARE: Final = 0.1
 
 
 def _all(t: Table) -> Array:
-    return np.ones(len(t.names))
+    return np.array([n != SURE for n in t.names], float)
 
 
 def _built(t: Table) -> Array:
-    return np.array([not n.startswith(CHOICE) for n in t.names], float)
+    return np.array([n != SURE and not n.startswith(CHOICE) for n in t.names], float)
 
 
 #: what a machine is told from, by which features, and how much that counts: from people who translated the same articles, by all features; and from English
@@ -77,7 +79,7 @@ def scale(t: Table) -> Array:
 
 
 def machine_weights(t: Table, train: Array) -> Array:
-    """Weights for the raw features: log-odds of a machine, up to a factor, as the sum of the VIEWS."""
+    """Weights for the raw features: log-odds of a machine, up to a factor, as the sum of the VIEWS; SURE, which they don't see, weighs nothing."""
     total = np.zeros(len(t.names))
     for kind, columns, strength in VIEWS:
         weights = _view(t, train, kind, columns(t))
@@ -93,6 +95,8 @@ def _view(t: Table, train: Array, against: str, columns: Array) -> Array:
     """Weights of a logistic regression of machine translations against documents of one kind, on some columns."""
     train = train[(t.kind[train] == "machine") | (t.kind[train] == against)]
     machine = t.kind[train] == "machine"
+    if machine.all() or not machine.any():
+        return np.zeros(len(t.names))
     group = np.array([f"{g} {y}" for g, y in zip(t.lang[train], t.year[train], strict=True)])
     weight = np.where(machine, 0.0, 1.0)
     for name in set(group.tolist()):
@@ -153,14 +157,35 @@ def folds(t: Table, how: str) -> Iterator[tuple[Array, Array]]:
             yield places[(fifth != i) & (systems != i)], places[(fifth == i) & (systems == i)]
 
 
-def scores(t: Table, how: str) -> Array:
-    """The machine score of every document by weights that were fitted without it."""
-    found, times = np.zeros(len(t.kind)), np.zeros(len(t.kind))
-    for train, test in folds(t, how):
+def scores(t: Table, how: str) -> tuple[Array, float]:
+    """The machine score of every document by weights that were fitted without it (NaN where no part of ``how`` tests it), and the weight of SURE."""
+    found = np.full(len(t.kind), np.nan)
+    parts = list(folds(t, how))
+    for train, test in parts:
         weights = machine_weights(t, train)
-        found[test] += t.x[test] @ weights - (t.x[train] @ weights).mean()
-        times[test] += 1
-    return np.where(times > 0, found / np.maximum(times, 1), np.nan)
+        found[test] = t.x[test] @ weights - (t.x[train] @ weights).mean()
+    known = ~np.isnan(found) & (t.words >= LEAST)
+    sure, usual = t.column(SURE), t.column(SURE).mean()
+    added = np.zeros(len(t.kind))
+    for _, test in parts:
+        rows = known.copy()
+        rows[test] = False
+        added[test] = sure_weight(t, found, rows) * (sure[test] - usual)
+    return found + added, sure_weight(t, found, known)
+
+
+def sure_weight(t: Table, score: Array, rows: Array) -> float:
+    """What one of SURE weighs beside scores that were fitted without the ``rows``, in the units of scores, 0 or more.
+
+    Thousands of n-grams explain what they were fitted on so well that they leave a strong and rare sign nothing to say; on other documents it counts."""
+    x = np.column_stack([_lengthened(t, score), t.column(SURE)])
+    model = LogisticRegression(C=1e4, max_iter=1000).fit(x[rows], t.machine[rows])
+    return max(0.0, float(model.coef_[0][2] / model.coef_[0][0]))
+
+
+def _lengthened(t: Table, score: Array) -> Array:
+    """Scores, and scores times what a document's length makes of them."""
+    return np.column_stack([score, score * np.log(np.minimum(t.words, 1500) / 250)])
 
 
 def auc(t: Table, score: Array, against: str, rows: Array) -> float:
@@ -178,11 +203,17 @@ def same_article(t: Table, score: Array, rows: Array) -> float:
     return float(np.mean(shares)) if shares else float("nan")
 
 
+class Stacked(NamedTuple):
+    """What was fitted on the scores of held-out documents: log-odds where a score is 0, how they grow with it (see `Model.slope`), and the weight of SURE."""
+
+    start: float
+    slope: tuple[float, float]
+    sure: float
+
+
 def calibrate(t: Table, score: Array, rows: Array) -> tuple[float, tuple[float, float]]:
     """Start and slope of log-odds over scores: the probability that the documents' own share of machine translations gives."""
-    length = np.log(np.minimum(t.words, 1500) / 250)
-    x = np.column_stack([score, score * length])
-    model = LogisticRegression(C=1e4).fit(x[rows], t.machine[rows])
+    model = LogisticRegression(C=1e4).fit(_lengthened(t, score)[rows], t.machine[rows])
     return float(model.intercept_[0]), (float(model.coef_[0][0]), float(model.coef_[0][1]))
 
 
@@ -216,9 +247,10 @@ def pivot_accuracy(t: Table, odds: Array, languages: list[str], rows: Array) -> 
     return float((guess[rows] == t.lang[rows]).mean())
 
 
-def model_of(t: Table, train: Array, words: frozenset[str], start: float, slope: tuple[float, float]) -> Model:
+def model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) -> Model:
     """The model fitted on the rows ``train``, cut to the features that weigh most."""
     weights = machine_weights(t, train)
+    weights[t.names.index(SURE)] = stacked.sure
     pivots, pivot_start = pivot_weights(t, train)
     usual = np.asarray(t.x.mean(0)).ravel()
     strength = np.abs(weights * t.deviation) / np.abs(weights * t.deviation).std()
@@ -232,8 +264,8 @@ def model_of(t: Table, train: Array, words: frozenset[str], start: float, slope:
         {t.names[i]: place for place, i in enumerate(kept)},
         [float(usual[i]) for i in kept],
         [float(weights[i]) for i in kept],
-        start,
-        slope,
+        stacked.start,
+        stacked.slope,
         {g: [float(row[i]) for i in kept] for g, row in pivots.items()},
         {**pivot_start, **{g: typical + float(share) for g in OTHERS if g not in pivots}},
         VOTE_WEIGHT,
@@ -242,15 +274,20 @@ def model_of(t: Table, train: Array, words: frozenset[str], start: float, slope:
     )
 
 
-def report(t: Table) -> tuple[float, tuple[float, float]]:
-    """Prints the figures of each way to hold out; start and slope as the held-out pairs say."""
-    final: tuple[float, tuple[float, float]] = (0.0, (1.0, 0.0))
+def stack(t: Table, score: Array, sure: float) -> Stacked:
+    """What is fitted on held-out scores of all documents that are long enough."""
+    return Stacked(*calibrate(t, score, ~np.isnan(score) & (t.words >= LEAST)), sure)
+
+
+def report(t: Table) -> Stacked:
+    """Prints the figures of each way to hold out; what the held-out pairs say."""
+    found: dict[str, Stacked] = {}
     for how in ("system", "pair", "year", "strict"):
-        score = scores(t, how)
+        score, sure = scores(t, how)
         known = ~np.isnan(score)
         long = known & (t.words >= MEASURED)
-        start, slope = calibrate(t, score, known & (t.words >= LEAST))
-        chance = chances(t, score, start, slope)
+        found[how] = stack(t, score, sure)
+        chance = chances(t, score, found[how].start, found[how].slope)
         figures = {
             "machine against original": auc(t, score, "original", long),
             "machine against human": auc(t, score, "human", long),
@@ -265,9 +302,7 @@ def report(t: Table) -> tuple[float, tuple[float, float]]:
             rows = long & (t.kind == "machine") & seen
             figures["pivot"] = pivot_accuracy(t, odds, languages, rows)
         print(f"{how}:", ", ".join(f"{name} {value:.3f}" for name, value in figures.items()), flush=True)
-        if how == "pair":
-            final = start, slope
-    return final
+    return found["pair"]
 
 
 def annotated(model: Model, paths: Sequence[Path], clean: Sequence[Path], cache: Path | None) -> str:
@@ -298,17 +333,21 @@ def main() -> None:
     args = cli.parse_args()
     t, words = cached_table(read(args.documents), args.cache)
     print(f"{len(t.kind)} documents, {t.x.shape[1]} features", flush=True)
-    start, slope = report(t)
     everything = np.arange(len(t.kind))
-    model = model_of(t, everything, words, start, slope)
+    found = report(t)
+    model = model_of(t, everything, words, found)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(pack(model))
     print(f"{args.out}: {args.out.stat().st_size} bytes")
     if args.articles:
         print("as fitted on all documents:", annotated(model, args.articles, args.clean, args.cache))
     if args.articles and args.clean_year:
-        without = model_of(t, everything[t.year != args.clean_year], words, start, slope)
-        print(f"as fitted without {args.clean_year}:", annotated(without, args.articles, args.clean, args.cache))
+        rest = t.of(t.year != args.clean_year)
+        without = model_of(rest, np.arange(len(rest.kind)), words, found)
+        print(f"as fitted without {args.clean_year}, sure rules weighed as above:", annotated(without, args.articles, args.clean, args.cache))
+        sure = scores(rest, "pair")[1]
+        without = replace(without, weights=[sure if name == SURE else w for name, w in zip(without.index, without.weights, strict=True)])
+        print(f"as fitted without {args.clean_year}, sure rules too:", annotated(without, args.articles, args.clean, args.cache))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import pickle
 import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Any, Final
@@ -22,10 +23,14 @@ sys.path.insert(0, str(ROOT))
 import numpy as np
 import scipy.sparse as sparse
 
-from cleanup import pipeline, rulebook
+from cleanup import rulebook
+from cleanup.engine.cache import Cache
+from cleanup.engine.run import check_document
 from cleanup.model.document import Document
+from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
 from cleanup.rulebook import Rulebook
+from cleanup.scoring import calibration
 from cleanup.text import tagger
 from cleanup.text.analysis import Analysis
 from cleanup.verdict import features as verdict_features
@@ -38,8 +43,12 @@ Array = Any
 WORDS: Final = 1500
 #: a feature has to occur in so many documents
 SEEN: Final = 25
+#: after so many documents it is said how far the run is
+_TOLD: Final = 500
 
 _BOOK: list[Rulebook] = []
+_KEPT: list[Cache] = []
+_WORDS: list[frozenset[str]] = []
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,24 @@ class Table:
     def machine(self) -> Array:
         """1 where a machine translated, else 0."""
         return (self.kind == "machine").astype(int)
+
+    def column(self, name: str) -> Array:
+        """The values of one feature."""
+        return self.x[:, self.names.index(name)].toarray().ravel()
+
+    def of(self, rows: Array) -> Table:
+        """The table of some of the documents, ``rows`` a truth value for each."""
+        return replace(
+            self,
+            kind=self.kind[rows],
+            lang=self.lang[rows],
+            year=self.year[rows],
+            system=self.system[rows],
+            doc=self.doc[rows],
+            words=self.words[rows],
+            x=self.x[rows],
+            votes=[v for v, kept in zip(self.votes, rows, strict=True) if kept],
+        )
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -90,27 +117,29 @@ def vocabulary(rows: Sequence[dict[str, Any]], size: int = WORDS) -> frozenset[s
     return frozenset(sorted(words, key=lambda w: (-common[w], w))[:size])
 
 
-def _load() -> None:
+def _load(cache: Path | None) -> None:
     _BOOK.append(rulebook.load())
+    if cache:
+        _KEPT.append(Cache(f"{_BOOK[0].fingerprint} {calibration.shipped().digest()}", cache / "findings"))
 
 
 def _findings(text: str) -> tuple[Finding, ...]:
-    return pipeline.check(Document("", text), _BOOK[0]).findings
+    report = check_document(Document("", text), _BOOK[0], next(iter(_KEPT), None))
+    if report.failures:
+        raise CleanupError("; ".join(f.message for f in report.failures))
+    return report.findings
 
 
 def findings_of(texts: Sequence[str], cache: Path | None) -> list[tuple[Finding, ...]]:
-    """The findings of each text; what was found before is in the folder ``cache``."""
-    keys = [hashlib.sha256(t.encode()).hexdigest() for t in texts]
-    store = cache / "findings.pickle" if cache else None
-    known: dict[str, tuple[Finding, ...]] = pickle.loads(store.read_bytes()) if store and store.is_file() else {}
-    missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in known}
-    if missing:
-        with ProcessPoolExecutor(2, initializer=_load) as pool:
-            known |= dict(zip(missing, pool.map(_findings, missing.values(), chunksize=16), strict=True))
-        if store:
-            store.parent.mkdir(parents=True, exist_ok=True)
-            store.write_bytes(pickle.dumps(known))
-    return [known[k] for k in keys]
+    """The findings of each text. Those that the same rules, weights and code made before are in the folder ``cache``, each from when it was made: a run that
+    was broken off goes on where it was."""
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_load, initargs=(cache,)) as pool:
+        found = []
+        for findings in pool.map(_findings, texts, chunksize=16):
+            found.append(findings)
+            if len(found) % _TOLD == 0:
+                print(f"{len(found)} of {len(texts)} documents are checked", file=sys.stderr, flush=True)
+        return found
 
 
 def cached_table(rows: Sequence[dict[str, Any]], cache: Path | None) -> tuple[Table, frozenset[str]]:
@@ -125,8 +154,13 @@ def cached_table(rows: Sequence[dict[str, Any]], cache: Path | None) -> tuple[Ta
     words = vocabulary(rows)
     made = table(rows, found, words), words
     if store:
+        store.parent.mkdir(parents=True, exist_ok=True)
         store.write_bytes(pickle.dumps(made))
     return made
+
+
+def _features(text: str, findings: Sequence[Finding]) -> tuple[dict[str, float], int]:
+    return features(Analysis(Document("", text)), findings, _WORDS[0])
 
 
 def table(rows: Sequence[dict[str, Any]], found: Sequence[Sequence[Finding]], words: frozenset[str]) -> Table:
@@ -134,11 +168,11 @@ def table(rows: Sequence[dict[str, Any]], found: Sequence[Sequence[Finding]], wo
     values: list[dict[str, float]] = []
     votes: list[dict[str, float]] = []
     counts: list[int] = []
-    for row, findings in zip(rows, found, strict=True):
-        all_values, count = features(Analysis(Document("", row["text"])), findings, words)
-        votes.append({n.removeprefix(VOTE): v for n, v in all_values.items() if n.startswith(VOTE)})
-        values.append({sys.intern(n): v for n, v in all_values.items() if not n.startswith(VOTE)})
-        counts.append(count)
+    with ProcessPoolExecutor(os.cpu_count(), initializer=_WORDS.append, initargs=(words,)) as pool:
+        for all_values, count in pool.map(_features, (row["text"] for row in rows), found, chunksize=16):
+            votes.append({n.removeprefix(VOTE): v for n, v in all_values.items() if n.startswith(VOTE)})
+            values.append({sys.intern(n): v for n, v in all_values.items() if not n.startswith(VOTE)})
+            counts.append(count)
     seen = Counter(name for v in values for name in v)
     least = min(SEEN, max(2, len(rows) // 20))
     names = sorted(n for n, times in seen.items() if times >= least or n.startswith((STYLE, FOUND)))

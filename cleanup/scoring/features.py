@@ -13,6 +13,7 @@ from cleanup.checkers.traces import STRONG, density, is_trace
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.scoring.context import UNFRAMED
+from cleanup.scoring.pivots import likelier, votes
 from cleanup.text.analysis import Analysis
 
 Features = Mapping[str, float]
@@ -51,13 +52,9 @@ class Places:
         return Counter(h.rule for h in self._strong)
 
     @cached_property
-    def _by_pivot(self) -> dict[str, set[str]]:
-        """Pivot language → the rules of its traces."""
-        found: dict[str, set[str]] = {}
-        for hit in self._strong:
-            for pivot in hit.pivots:
-                found.setdefault(pivot, set()).add(hit.rule)
-        return found
+    def _pivots(self) -> dict[str, tuple[str, ...]]:
+        """The pivot languages of each rule that has traces."""
+        return {h.rule: h.pivots for h in self._strong}
 
     def _not_others(self, lead: Hit) -> set[str]:
         """The rules that are no witnesses beside ``lead``: its own, and those whose traces all overlap it."""
@@ -69,7 +66,7 @@ class Places:
         return {rule for rule, count in here.items() if count == self._counts[rule]} | ({lead.rule} & self._counts.keys())
 
     def finding(self, group: Sequence[Hit]) -> Features:
-        """What speaks for or against the hits at one place; values are 0..1 unless they are log-odds (``own``) or counts (``agree``, ``traces``)."""
+        """What speaks for or against the hits at one place; values are 0..1 unless they are log-odds (``own``, ``likely pivot``) or counts (``agree``, ``traces``)."""
         lead = group[0]
         # a rule that fires ten times in an article is one witness
         without = self._not_others(lead)
@@ -88,8 +85,8 @@ class Places:
             found["own: without frame"] = found["own"]
         if not others:
             found["alone"] = 1.0
-        if any(not rules <= without for pivot in lead.pivots if (rules := self._by_pivot.get(pivot))):
-            found["same pivot"] = 1.0
+        if likely := likelier(lead.pivots, votes({rule: pivots for rule, pivots in self._pivots.items() if rule not in without})):
+            found["likely pivot"] = likely
         if agreeing:
             found["agree"] = min(_MOST_AGREEING, sum(agreeing.values()))
         if self._analysis.is_quoted(lead.span.start):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from math import log1p, sqrt
 from typing import Final
 
-from cleanup.model.finding import CATEGORIES, Finding
+from cleanup.model.finding import Finding
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.style import style
 from cleanup.verdict.symbols import ngrams, symbols, tagged
@@ -18,16 +18,21 @@ TAGGED: Final = "^"
 STYLE: Final = " style: "
 FOUND: Final = " found: "
 VOTE: Final = " votes: "
+#: the number of rules that are sure of themselves, beyond those that people's slips call too: a feature of its own
+SURE: Final = FOUND + "sure rules"
 #: findings of a shorter text are counted as if it had so many words
 _LEAST = 150
+#: SURE: the confidence of a sure finding; how many rules are sure by chance, of a longer text in so many of its words; more rules than MOST beyond say no more
+_SURE, _BY_CHANCE, _IN_WORDS, _MOST = 0.8, 2, 1000, 4
 
 
 def features(analysis: Analysis, findings: Sequence[Finding], vocabulary: Collection[str]) -> tuple[dict[str, float], int]:
     """The features of a document that differ from 0, by name, and how many words it has.
 
     N-grams of symbols: the root of their share of the words; CHOICE: those in which a word that is hidden there stands for itself; TAGGED: those in which
-    words that carry meaning stand for their tags. STYLE: figures of style. FOUND: log(1 + findings of a category per 1,000 words), each finding by its confidence. VOTE: the number of votes for a language, a vote being
-    a finding by its confidence, shared among its pivots.
+    words that carry meaning stand for their tags. STYLE: figures of style. FOUND: log(1 + findings of a category per 1,000 words), each finding by its
+    confidence. SURE: how many rules beyond two (0 to 4) have sure findings of something else than typography. VOTE: the number of votes for a language, a
+    vote being a finding by its confidence, shared among its pivots.
     """
     found = list(symbols(analysis, vocabulary))
     words = sum(t.lower[0].isalnum() for s in analysis.sentences for t in s.tokens)
@@ -52,8 +57,12 @@ def _findings(findings: Sequence[Finding], words: int) -> dict[str, float]:
         sums[FOUND + "all"] = sums.get(FOUND + "all", 0.0) + finding.confidence
         for pivot in finding.pivots:
             votes[VOTE + pivot] = votes.get(VOTE + pivot, 0.0) + finding.confidence / len(finding.pivots)
-    return {name: log1p(value * per) for name, value in sums.items()} | votes
+    found = {name: log1p(value * per) for name, value in sums.items()} | votes
+    if sure := _sure(findings, words):
+        found[SURE] = sure
+    return found
 
 
-#: names of the features that findings make, apart from votes
-FINDINGS: Final = (FOUND + "all", *(FOUND + c for c in CATEGORIES))
+def _sure(findings: Sequence[Finding], words: int) -> float:
+    rules = {f.rule for f in findings if f.confidence >= _SURE and f.category != "typography"}
+    return min(_MOST, max(0.0, len(rules) * _IN_WORDS / max(_IN_WORDS, words) - _BY_CHANCE))

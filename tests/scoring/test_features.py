@@ -42,11 +42,19 @@ def test_other_strong_hits_are_counted_by_rule_and_length() -> None:
     others = [hit(20 + 3 * i, 22 + 3 * i, rule, score) for i, (rule, score) in enumerate([("a", 0.9), ("a", 0.95), ("b", 0.8), ("weak", 0.79), ("r", 0.9)])]
     found = of(0, hit(5, 9), *others)
     assert found["traces"] == pytest.approx(2 * 400 / words)
-    assert found["same pivot"] == 1.0
+    assert found["likely pivot"] == 1.0
     assert "alone" not in found
-    assert "same pivot" not in of(0, hit(5, 9, pivots=("ru",)), *others)
+    assert of(0, hit(5, 9, pivots=("ru",)), *others)["likely pivot"] == -1.0
+    assert "likely pivot" not in of(0, hit(5, 9, pivots=()), *others)
     many = [hit(20 + 3 * i, 22 + 3 * i, str(i)) for i in range(50)]
     assert of(0, hit(5, 9), *many)["traces"] == 6.0
+
+
+def test_a_rule_and_what_overlaps_it_are_no_witnesses_of_its_language() -> None:
+    assert "likely pivot" not in of(0, hit(5, 9), hit(20, 22), hit(30, 33))
+    assert "likely pivot" not in of(0, hit(5, 9), hit(7, 12, "b", 0.85))
+    # weak hits don't vote
+    assert "likely pivot" not in of(0, hit(5, 9), hit(20, 22, "b", 0.7))
 
 
 def test_agreement_is_of_other_rules_at_the_place() -> None:

@@ -10,7 +10,7 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED, VOTE, features
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, VOTE, features
 
 VOCABULARY = frozenset(("the", "of", "n't"))
 
@@ -19,8 +19,8 @@ def of(text: str, *findings: Finding) -> tuple[dict[str, float], int]:
     return features(Analysis(Document("a", text)), findings, VOCABULARY)
 
 
-def finding(confidence: float = 0.8, category: str = "residue", pivots: tuple[str, ...] = ("de", "cs")) -> Finding:
-    return Finding(Span(0, 1), "a", category, "major", "", "", pivots, confidence)
+def finding(confidence: float = 0.8, category: str = "residue", pivots: tuple[str, ...] = ("de", "cs"), rule: str = "a") -> Finding:
+    return Finding(Span(0, 1), rule, category, "major", "", "", pivots, confidence)
 
 
 def test_ngrams_are_roots_of_shares() -> None:
@@ -92,6 +92,20 @@ def test_findings_count_by_confidence_and_share_their_vote() -> None:
 
 def test_a_finding_in_a_short_text_is_not_a_hundred() -> None:
     assert of("A word.", finding())[0][FOUND + "all"] == pytest.approx(log1p(0.8 * 1000 / 150))
+
+
+def test_sure_rules_count_from_the_third_on_and_once_each() -> None:
+    text = "word " * 400
+    assert [of(text, *(finding(rule=str(i)) for i in range(n)))[0].get(SURE, 0) for n in (1, 2, 3, 5, 6, 20)] == [0, 0, 1, 3, 4, 4]
+    others = (finding(), finding(0.9), finding(0.79, rule="unsure"), finding(0.95, "typography", rule="sign"), finding(rule="b"))
+    assert SURE not in of(text, *others)[0]
+    assert of(text, *others, finding(rule="c"))[0][SURE] == 1
+
+
+def test_in_a_long_text_more_rules_are_sure_by_chance() -> None:
+    many = [finding(rule=str(i)) for i in range(8)]
+    assert of("word " * 2000, *many)[0][SURE] == pytest.approx(2)
+    assert SURE not in of("word " * 8000, *many)[0]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "…!?", "(" * 1000, "\ufeff", "word " * 20000])

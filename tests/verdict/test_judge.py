@@ -15,7 +15,7 @@ from cleanup.model.span import Span
 from cleanup.model.verdict import Verdict
 from cleanup.rulebook import Rulebook
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED
 from cleanup.verdict.judge import probability, verdict
 from cleanup.verdict.model import Model, pack, shipped, unpack
 
@@ -125,6 +125,21 @@ def test_the_shipped_model_knows_no_names_or_topics() -> None:
 def test_more_findings_never_speak_against_a_machine() -> None:
     model = shipped()
     assert all(model.weights[i] >= 0 for name, i in model.index.items() if name.startswith(FOUND))
+
+
+def test_several_sure_rules_outweigh_how_the_article_is_written() -> None:
+    model = shipped()
+    assert model.weights[model.index[SURE]] > 0
+    text = (ROOT / "seeds" / "coastal-election.txt").read_text(encoding="utf-8")
+    analysis = Analysis(Document("a", text))
+
+    def said(rules: int) -> float:
+        return odds(verdict(analysis, [Finding(Span(i, i + 1), str(i), "lexical.sense", "major", "", "", ("de",), 0.9) for i in range(rules)]))
+
+    steps = [said(n + 1) - said(n) for n in range(6)]
+    # the third and each after it say more than the second
+    assert min(steps[2:5]) > steps[1] + 0.2
+    assert said(7) - said(0) > 2
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,8 @@ FINDING: Mapping[str, Prior] = {
     "agree": Prior(1.0, 0.7, least=0.0),
     "traces": Prior(0.0, 0.15, least=0.0),
     "alone": Prior(0.0, 0.3, most=0.0),
-    "same pivot": Prior(0.0, 0.5, least=0.0),
+    # how far the document's likely language is believed; in full at 1, where votes would be all that is known of it
+    "likely pivot": Prior(0.0, 0.5, least=0.0, most=1.0),
     _RULE: Prior(0.0, 1.0),
 }
 #: wider than those of findings: what a correction does to the words says more of it than its rule does, and rules differ more in it
