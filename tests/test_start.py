@@ -12,7 +12,22 @@ from cleanup import rulebook
 SEEDS = Path(__file__).parent.parent / "seeds"
 #: what a part of Python's library costs is known; what of ours would be there by mistake only
 UNNEEDED = {
-    *("argparse", "gettext", "locale", "shutil", "textwrap", "signal", "pickle", "subprocess", "tempfile", "dataclasses", "inspect", "threading"),
+    *(
+        "pathlib",
+        "urllib",
+        "argparse",
+        "gettext",
+        "locale",
+        "shutil",
+        "textwrap",
+        "signal",
+        "pickle",
+        "subprocess",
+        "tempfile",
+        "dataclasses",
+        "inspect",
+        "threading",
+    ),
     *("regex", "rapidfuzz", "yaml", "rich", "charset_normalizer"),
     *("cleanup.rulebook.compiler", "cleanup.policy.configfile", "cleanup.policy.baseline", "cleanup.fixer", "cleanup.verdict.judge", "cleanup.engine.git"),
 }

@@ -39,7 +39,7 @@ def main() -> None:
     arguments = parser.parse_args()
     start = time.perf_counter()
     tagger.model()
-    print(f"{tagger.MODEL.stat().st_size / 1e6:.2f} MB, loaded in {(time.perf_counter() - start) * 1000:.1f} ms")
+    print(f"{Path(tagger.MODEL).stat().st_size / 1e6:.2f} MB, loaded in {(time.perf_counter() - start) * 1000:.1f} ms")
     for name in ("ewt-test", "gum-test", "pud-test"):
         sentences = list(treebank.read(arguments.data / f"{name}.tsv.gz"))
         errors: Counter[tuple[str, str]] = Counter()

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanup._version import __version__
 from cleanup.model import folders
 from cleanup.model.finding import Evidence, Finding, Suggestion
 from cleanup.model.span import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: bytes that the cache may take before the oldest files go, and what is left then
 LIMIT, _KEPT = 200_000_000, 150_000_000
@@ -32,54 +35,57 @@ class Contents(NamedTuple):
     limit: int
 
 
-def folder() -> Path:
+def folder() -> str:
     """Where the cache is."""
-    return folders.cache() / "findings"
+    return os.path.join(folders.cache_name(), "findings")
 
 
 class Cache:
     """Findings by text, for one state of the rules and settings (``state``); ``where`` is the cache's folder."""
 
-    def __init__(self, state: str, where: Path | None = None) -> None:
+    def __init__(self, state: str, where: str | Path | None = None) -> None:
         self._state = f"{__version__}\n{state}\n".encode()
         self._where = where or folder()
 
     def get(self, text: str) -> tuple[Finding, ...] | None:
         """What was found in the text, at every confidence; None where that isn't known."""
         try:
-            return tuple(map(_finding, json.loads(self._path(text).read_bytes())))
+            return tuple(map(_finding, json.loads(_bytes(self._path(text)))))
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
     def put(self, text: str, findings: Sequence[Finding]) -> None:
         """Remembers what was found; a cache that can't be written is no error."""
         path = self._path(text)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        temporary = f"{path}.{os.getpid()}.tmp"
+        data = json.dumps([_row(f) for f in findings], separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps([_row(f) for f in findings], separators=(",", ":"), ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
-            temporary.replace(path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(temporary, "wb") as stream:
+                stream.write(data)
+            os.replace(temporary, path)
         except OSError:
-            temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+            with suppress(OSError):
+                os.unlink(temporary)
             return
-        if int(path.stem[:8], 16) % _LOOKS == 0:
+        if int(os.path.basename(path)[:8], 16) % _LOOKS == 0:
             prune(self._where)
 
-    def _path(self, text: str) -> Path:
+    def _path(self, text: str) -> str:
         import hashlib  # 0.003 s, which a run without the cache is spared
 
         name = hashlib.sha256(self._state + text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._where / name[:2] / f"{name[2:]}.json"
+        return os.path.join(self._where, name[:2], f"{name[2:]}.json")
 
 
-def contents(where: Path | None = None) -> Contents:
+def contents(where: str | Path | None = None) -> Contents:
     """How much the cache holds."""
     where = where or folder()
     sizes = [size for _, size, _ in _files(where)]
     return Contents(str(where), len(sizes), sum(sizes), LIMIT)
 
 
-def clear(where: Path | None = None) -> int:
+def clear(where: str | Path | None = None) -> int:
     """Removes everything from the cache; returns how many files. Raises OSError for a file that can't be removed."""
     count = 0
     for _, _, path in _files(where or folder()):
@@ -88,7 +94,7 @@ def clear(where: Path | None = None) -> int:
     return count
 
 
-def prune(where: Path, limit: int = LIMIT, kept: int = _KEPT) -> None:
+def prune(where: str | Path, limit: int = LIMIT, kept: int = _KEPT) -> None:
     """Removes the oldest files of a cache of more than ``limit`` bytes until ``kept`` are left."""
     files = sorted(_files(where), reverse=True)
     if sum(size for _, size, _ in files) <= limit:
@@ -103,14 +109,21 @@ def prune(where: Path, limit: int = LIMIT, kept: int = _KEPT) -> None:
                 return
 
 
-def _files(where: Path) -> Iterator[tuple[float, int, Path]]:
+def _files(where: str | Path) -> Iterator[tuple[float, int, Path]]:
     """Time, size and path of every file of the cache."""
-    for path in where.glob("??/*"):
+    from pathlib import Path
+
+    for path in Path(where).glob("??/*"):
         try:
             stat = path.stat()
         except OSError:  # another run took it away
             continue
         yield stat.st_mtime, stat.st_size, path
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _row(finding: Finding) -> list[Any]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from cleanup.readers import FORMATS, STDIN
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 #: what package managers put into a project
 _FOREIGN = {"node_modules", "site-packages", "__pycache__"}
@@ -29,7 +32,7 @@ def discover(
     """
     seen: set[str] = set()
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and os.path.isdir(path):
             files: Iterable[str] = _walk(path, excludes, respects_git)
         else:
             files = () if force and path != STDIN and excludes(path) else (path,)
@@ -47,6 +50,8 @@ def is_article(path: PurePath) -> bool:
 
 
 def _walk(folder: str, excludes: Callable[[str], bool], respects_git: Callable[[str], bool]) -> Iterator[str]:
+    from pathlib import Path, PurePath
+
     ignored = _ignored(folder) if _in_repository(folder) else set()
 
     def left_out(path: str) -> bool:
@@ -65,12 +70,16 @@ def _walk(folder: str, excludes: Callable[[str], bool], respects_git: Callable[[
 
 def _in_repository(folder: str) -> bool:
     """Whether it may be in one: git is asked only then."""
+    from pathlib import Path
+
     path = Path(folder).absolute()
     return any((each / _GIT).exists() for each in (path, *path.parents))
 
 
 def _ignored(folder: str) -> set[str]:
     """What git ignores below a folder; of a folder that is ignored with all that it holds, only that. Nothing where git can't say."""
+    from pathlib import Path
+
     from cleanup.engine import git
 
     return {str(Path(folder, name)) for name in git.ignored(Path(folder))}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanup import rulebook
@@ -23,6 +23,8 @@ from cleanup.rulebook import Rulebook
 from cleanup.scoring.calibration import Calibration, shipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleanup.grammar.base import Reader
     from cleanup.policy.baseline import Baseline
 
@@ -33,6 +35,10 @@ BESIDE = ".cleanup"
 
 
 def _load(rules: tuple[str, ...]) -> Rulebook:
+    if not rules:
+        return rulebook.load()
+    from pathlib import Path
+
     return rulebook.load([Path(path) for path in rules])
 
 
@@ -120,10 +126,10 @@ class Project:
         given = self.settings(path).baseline
         if not given:
             file = self.configurations.file(path)
-            given = str(Path(file.root if file else "", BASELINE))
-            if not create and not Path(given).exists():
+            given = os.path.join(file.root if file else "", BASELINE)
+            if not create and not os.path.exists(given):
                 return None
-        elif given == self._line.baseline and not create and not Path(given).exists():
+        elif given == self._line.baseline and not create and not os.path.exists(given):
             raise ConfigError("there is no such baseline; --update-baseline writes one", given)
         if given not in self._baselines:
             from cleanup.policy.baseline import read
@@ -138,7 +144,7 @@ class Project:
         """
         ids = self._ids(self.rulebook(path))
         name = path + BESIDE
-        aside = beside(name) if beside else read_file(name) if Path(name).is_file() else None
+        aside = beside(name) if beside else read_file(name) if os.path.isfile(name) else None
         if aside is None:
             return judged(self.settings(path), report, ids)
         if aside.document is None:

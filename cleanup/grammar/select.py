@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanup.grammar.base import Backend, Reader
 from cleanup.model import folders
 from cleanup.model.config import GRAMMARS
 from cleanup.model.errors import ConfigError
 from cleanup.model.record import record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @record
@@ -31,10 +34,13 @@ EMBEDDED = Grammar()
 
 def home() -> Path:
     """The folder of our LanguageTool, which need not exist: $CLEANUP_LANGUAGETOOL_HOME, or below the user's data folder."""
-    own = os.environ.get("CLEANUP_LANGUAGETOOL_HOME")
-    if own:
-        return Path(own)
-    return folders.data() / "languagetool"
+    from pathlib import Path
+
+    return Path(_home())
+
+
+def _home() -> str:
+    return os.environ.get("CLEANUP_LANGUAGETOOL_HOME") or os.path.join(folders.data_name(), "languagetool")
 
 
 def grammar(mode: str = "auto", url: str = "") -> Grammar:
@@ -49,7 +55,7 @@ def grammar(mode: str = "auto", url: str = "") -> Grammar:
     if mode == "off":
         return Grammar(embedded=False)
     asked = mode == "languagetool"
-    if mode == "embedded" or not (asked or url or (home() / "installed.json").exists()):
+    if mode == "embedded" or not (asked or url or os.path.exists(os.path.join(_home(), "installed.json"))):
         return EMBEDDED
     from cleanup.grammar.languagetool.backend import languagetool
 

@@ -6,9 +6,9 @@ Nothing that reads TOML is imported before one is found.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanup.model.config import Option, Settings
@@ -16,6 +16,8 @@ from cleanup.model.record import record, replace
 from cleanup.policy.globs import absolute
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleanup.policy.configfile import ConfigFile
 
 NAMES = ("cleanup.toml", ".cleanup.toml", "pyproject.toml")
@@ -70,7 +72,7 @@ class Configurations:
 
     def __init__(self, given: Path | None = None, isolated: bool = False, line: CommandLine | None = None) -> None:
         self._given, self._isolated, self._line = given, isolated, line or CommandLine()
-        self._near: dict[Path, Path | None] = {}
+        self._near: dict[str, Path | None] = {}
         self._found: dict[str, ConfigFile | None] = {}
         self._read = cache(_load)
 
@@ -104,17 +106,18 @@ class Configurations:
         """Whether a walk leaves out the file or folder at ``path`` where git ignores it. Raises ConfigError."""
         return self.settings(path).respect_gitignore
 
-    def _nearest(self, folder: Path) -> Path | None:
-        passed = []
+    def _nearest(self, folder: str) -> Path | None:
+        passed: list[str] = []
         found: Path | None = None
-        for each in (folder, *folder.parents):
-            if each in self._near:
-                found = self._near[each]
+        while not passed or passed[-1] != folder:
+            if folder in self._near:
+                found = self._near[folder]
                 break
-            passed.append(each)
-            found = _in(each)
+            passed.append(folder)
+            found = _in(folder)
             if found:
                 break
+            folder = os.path.dirname(folder)
         self._near.update(dict.fromkeys(passed, found))
         return found
 
@@ -122,17 +125,21 @@ class Configurations:
 _DEFAULTS = Settings()
 
 
-def _folder(path: str) -> Path:
-    found = Path(absolute(path))
-    return found if found.is_dir() else found.parent
+def _folder(path: str) -> str:
+    found = absolute(path)
+    return found if os.path.isdir(found) else os.path.dirname(found)
 
 
-def _in(folder: Path) -> Path | None:
+def _in(folder: str) -> Path | None:
     """The configuration in one folder."""
     for name in NAMES:
-        path = folder / name
-        if path.is_file() and (name != "pyproject.toml" or _is_meant(path)):
-            return path
+        place = os.path.join(folder, name)
+        if os.path.isfile(place):
+            from pathlib import Path
+
+            path = Path(place)
+            if name != "pyproject.toml" or _is_meant(path):
+                return path
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from pathlib import Path
 
 _PART = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|.", re.DOTALL)
 
@@ -26,12 +25,12 @@ def matches(pattern: str, root: str, path: str) -> bool:
 
 def absolute(path: str | os.PathLike[str]) -> str:
     """An absolute path without `.` and `..`; links stay what they are, since patterns are about the names that the user sees."""
-    return os.path.normpath(Path(path).absolute())
+    return os.path.abspath(path)
 
 
 def shown(path: str | os.PathLike[str]) -> str:
     """The path as messages have it: from the current folder where it is below it."""
-    return absolute(path).removeprefix(f"{Path.cwd()}{os.sep}")
+    return absolute(path).removeprefix(os.path.join(os.getcwd(), ""))
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,9 @@ Adding a format is a module with one function and a line in `FORMATS`.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
 
 from cleanup.model.document import Document
 from cleanup.model.errors import ReadError
@@ -38,7 +38,8 @@ def read(path: str, name: str = "<stdin>") -> Document:
 def read_bytes(path: str) -> bytes:
     """The bytes of a file. Raises ReadError when it is missing, a folder or not readable."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as stream:
+            return stream.read()
     except FileNotFoundError:
         raise ReadError("no such file") from None
     except IsADirectoryError:
@@ -58,4 +59,4 @@ def from_bytes(data: bytes, path: str) -> Document:
     """
     decoded = decode(data)
     document = Document(path, decoded.text, decoded.encoding, decoded.bom, decoded.notes)
-    return FORMATS.get(PurePath(path).suffix.lower(), plain.document)(document)
+    return FORMATS.get(os.path.splitext(path)[1].lower(), plain.document)(document)

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleanup.checkers import LOCAL, kind
 from cleanup.checkers.base import Checker, Entry
@@ -17,6 +16,9 @@ from cleanup.model.record import record
 from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: what the rules of one kind say of an article, or of a part of it
 Said = tuple[list[Hit], list[Failure]]
@@ -51,7 +53,7 @@ class RuleInfo:
 class Rulebook:
     """All rules, the package's first; numbers run through the parts."""
 
-    def __init__(self, parts: Sequence[Compiled], root: Path) -> None:
+    def __init__(self, parts: Sequence[Compiled], root: str | Path) -> None:
         self._parts, self._root = parts, root
         self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
         self._entries: Recent[int, Entry] = Recent(_ENTRIES)
@@ -108,8 +110,10 @@ class Rulebook:
 
     def source(self, rule: str) -> str:
         """The YAML of a rule as it stands in its file. Raises KeyError for an unknown id."""
+        from pathlib import Path
+
         cold = self._cold(self.number(rule))
-        path = self._root / cold["path"].removeprefix("rules/")
+        path = Path(self._root) / cold["path"].removeprefix("rules/")
         path = path if path.is_file() else Path(cold["path"])
         lines = path.read_text(encoding="utf-8").splitlines()[cold["line"] - 1 : cold["end"]]
         while lines and not lines[-1].strip():

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanup.model import folders
 from cleanup.model.errors import RuleError
@@ -14,10 +14,13 @@ from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.compiled import Compiled
 from cleanup.text.lazy import remember
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 #: an installed wheel brings its rules and their compiled form
-_SHIPPED, _SHIPPED_COMPILED = _PACKAGE / "_rules", _PACKAGE / "_rulebook.bin"
-_CHECKOUT = _PACKAGE.parent / "rules"
+_SHIPPED, _SHIPPED_COMPILED = os.path.join(_PACKAGE, "_rules"), os.path.join(_PACKAGE, "_rulebook.bin")
+_CHECKOUT = os.path.join(os.path.dirname(_PACKAGE), "rules")
 
 
 def load(extra: Sequence[Path] = ()) -> Rulebook:
@@ -25,7 +28,7 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
 
     Raises RuleError (path:line:column: what is wrong; what was expected) when one of them is wrong.
     """
-    root = folder()
+    root = _folder()
     base = _builtin(root)
     remember(base.expression)
     if not extra:
@@ -40,10 +43,16 @@ def load(extra: Sequence[Path] = ()) -> Rulebook:
 
 def folder() -> Path:
     """The folder of the package's rules. Raises RuleError when the installation lacks it."""
+    from pathlib import Path
+
+    return Path(_folder())
+
+
+def _folder() -> str:
     for place in (_SHIPPED, _CHECKOUT):
-        if place.is_dir():
+        if os.path.isdir(place):
             return place
-    raise RuleError("the installation lacks its rules; reinstall the package", str(_SHIPPED))
+    raise RuleError("the installation lacks its rules; reinstall the package", _SHIPPED)
 
 
 def compile_folder(root: Path) -> bytes:
@@ -54,34 +63,36 @@ def compile_folder(root: Path) -> bytes:
     return made.to_bytes(_digest(made.to_bytes("").decode("latin-1")))
 
 
-def _builtin(root: Path) -> Compiled:
-    if root == _SHIPPED and _SHIPPED_COMPILED.is_file():
+def _builtin(root: str) -> Compiled:
+    if root == _SHIPPED and os.path.isfile(_SHIPPED_COMPILED):
         shipped = Compiled.from_bytes(_mapped(_SHIPPED_COMPILED), None)
         if shipped:
             return shipped
     fingerprint = _fingerprint(root)
-    cache = folders.cache() / f"rulebook-{_digest(str(root))[:12]}.bin"
+    cache = os.path.join(folders.cache_name(), f"rulebook-{_digest(root)[:12]}.bin")
     try:
         found = Compiled.from_bytes(_mapped(cache), fingerprint)
     except OSError:
         found = None
     if found is None:
+        from pathlib import Path
+
         from cleanup.rulebook.compiler import compile_files
 
-        found = compile_files(_files(root), root)
-        _keep(cache, found.to_bytes(fingerprint))
+        found = compile_files(_files(Path(root)), Path(root))
+        _keep(Path(cache), found.to_bytes(fingerprint))
     # what is said of a document depends on all of the code
     found.fingerprint = f"{fingerprint} {_stamp([_PACKAGE])}"
     return found
 
 
-def _mapped(path: Path) -> bytes | mmap:
+def _mapped(path: str) -> bytes | mmap:
     """The bytes of a file, read when they are asked for: a run needs a hundredth of them."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         try:
             return mmap(file.fileno(), 0, access=ACCESS_READ)
         except (OSError, ValueError):  # a file system without it, an empty file
-            return path.read_bytes()
+            return file.read()
 
 
 def _keep(cache: Path, data: bytes) -> None:
@@ -111,12 +122,12 @@ def _own(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _fingerprint(root: Path) -> str:
+def _fingerprint(root: str) -> str:
     """Of everything that compiling depends on: the rules, and in a checkout the code that compiles them."""
-    return _stamp([root, _PACKAGE / "checkers", _PACKAGE / "rulebook", _PACKAGE / "text"])
+    return _stamp([root, *(os.path.join(_PACKAGE, name) for name in ("checkers", "rulebook", "text"))])
 
 
-def _stamp(tops: Iterable[Path]) -> str:
+def _stamp(tops: Iterable[str]) -> str:
     """Of the sizes and times of the rules and modules below the tops."""
     from cleanup._version import __version__
 
@@ -126,7 +137,7 @@ def _stamp(tops: Iterable[Path]) -> str:
             below[:] = sorted(f for f in below if f != "__pycache__")
             for name in sorted(names):
                 if name.endswith((".yaml", ".py")):
-                    stat = Path(where, name).stat()
+                    stat = os.stat(os.path.join(where, name))
                     lines.append(f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}")
     return _digest("\n".join(lines))
 

@@ -6,15 +6,18 @@ The file is written by `cleanup calibrate` (see cleanup/evaluation/calibrate); d
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from math import exp
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanup.model.errors import CalibrationError
 from cleanup.model.record import record
 from cleanup.scoring.features import Features
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: features that mean the same whoever wrote the rule
 _NEUTRAL: Final = ("agree", "second", "third and later")
@@ -23,8 +26,8 @@ _MOST: Final = 0.98
 FORMAT: Final = 1
 NAME: Final = "calibration.json"
 #: the package's rules, as an installed wheel has them and as a checkout has them
-_PACKAGE = Path(__file__).resolve().parent.parent
-_FOLDERS = (_PACKAGE / "_rules", _PACKAGE.parent / "rules")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_FOLDERS = (os.path.join(_PACKAGE, "_rules"), os.path.join(os.path.dirname(_PACKAGE), "rules"))
 
 
 @record
@@ -90,10 +93,11 @@ def from_json(data: Any, path: str = "<calibration>") -> Calibration:
     return Calibration(*_both(data, "", path), {name: _both(reader, f"readers.{name}.", path) for name, reader in readers.items()})
 
 
-def read(path: Path) -> Calibration:
+def read(path: str | Path) -> Calibration:
     """The calibration in a file. Raises CalibrationError."""
     try:
-        data = json.loads(path.read_bytes())
+        with open(path, "rb") as stream:
+            data = json.loads(stream.read())
     except FileNotFoundError:
         raise CalibrationError("no such file; 'cleanup calibrate' writes one", str(path)) from None
     except OSError as error:
@@ -106,12 +110,18 @@ def read(path: Path) -> Calibration:
 @lru_cache(maxsize=1)
 def shipped() -> Calibration:
     """The package's own. Raises CalibrationError when the installation lacks it."""
-    return read(shipped_path())
+    return read(_shipped())
 
 
 def shipped_path() -> Path:
     """Where the package's own is."""
-    return next((f / NAME for f in _FOLDERS if f.is_dir()), _FOLDERS[0] / NAME)
+    from pathlib import Path
+
+    return Path(_shipped())
+
+
+def _shipped() -> str:
+    return os.path.join(next(filter(os.path.isdir, _FOLDERS), _FOLDERS[0]), NAME)
 
 
 def _both(data: Mapping[str, Any], where: str, path: str) -> tuple[Weights, Weights]:

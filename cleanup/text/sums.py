@@ -10,7 +10,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from zlib import crc32
 
 #: about how many sums share a bucket
@@ -76,7 +75,7 @@ def numbers(data: memoryview, kind: str) -> Sequence[int]:
     return swapped
 
 
-def mapped(path: Path) -> memoryview:
+def mapped(path: str) -> memoryview:
     """A file's bytes, read as they are asked for. Raises OSError."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

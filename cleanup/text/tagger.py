@@ -7,19 +7,19 @@ word are known; what follows is seen through its words and through the lexicon's
 
 from __future__ import annotations
 
+import os
 import struct
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import mul
-from pathlib import Path
 from typing import NamedTuple, TypeVar, overload
 
 from cleanup.model.recent import Made
 from cleanup.text.sums import Sums, crc, little, mapped, numbers, packed
 
-MODEL = Path(__file__).parent / "data" / "tagger.bin"
+MODEL = os.path.join(os.path.dirname(__file__), "data", "tagger.bin")
 _MAGIC = b"cleanup-tagger-4"
 _HEAD = struct.Struct("<16s10I")
 #: how many features and forms of words are kept at hand

@@ -6,14 +6,14 @@ isn't there is taken for a known one once in fifteen thousand.
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from cleanup.text.sums import Sums, crc, mapped, packed
 
-TABLE = Path(__file__).parent / "data" / "words.bin"
+TABLE = os.path.join(os.path.dirname(__file__), "data", "words.bin")
 _MAGIC = b"cleanup-words-2\0"
 _HEAD = struct.Struct("<16sI")
 _CUT = "the word table was cut; make it again with tools/word_list.py"

@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 from cleanup.model.errors import ConfigError
@@ -92,6 +91,8 @@ def _put(stream: BinaryIO, piece: str | bytes) -> None:
 @contextlib.contextmanager
 def replacing(name: str) -> Iterator[BinaryIO]:
     """A file that takes the place of ``name`` when the block ends well; what is no regular file (a pipe, /dev/null) is written as it is."""
+    from pathlib import Path
+
     path = Path(os.path.realpath(name))
     try:
         mode = path.stat().st_mode if path.exists() else None
