@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from cleanup.checkers.traces import traced, traces
 from cleanup.grammar.base import Checked
 from cleanup.grammar.select import EMBEDDED, Grammar
 from cleanup.model.document import Document
 from cleanup.model.finding import Failure, Finding, Hit
+from cleanup.model.named import NamedTuple
 from cleanup.model.record import replace
 from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span

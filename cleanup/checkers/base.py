@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from cleanup.checkers.fields import Field
 from cleanup.model.finding import Hit
+from cleanup.model.named import NamedTuple
 from cleanup.model.record import record
 from cleanup.text.analysis import Analysis
 from cleanup.text.stem import stem

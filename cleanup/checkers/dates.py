@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
 

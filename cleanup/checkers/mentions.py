@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleanup.checkers.gazetteer import Person, Realm, plain
 from cleanup.checkers.titles import QUALIFIERS, ROLES, canonical
+from cleanup.model.named import NamedTuple
 from cleanup.text.lazy import lazy
 
 _NAME = lazy(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")

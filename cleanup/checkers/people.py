@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleanup.checkers.base import Entry
 from cleanup.checkers.gazetteer import plain, surname
 from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, sound
+from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
 from cleanup.text.vocabulary import commonness

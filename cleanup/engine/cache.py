@@ -10,11 +10,12 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleanup._version import __version__
 from cleanup.model import folders
 from cleanup.model.finding import Evidence, Finding, Suggestion
+from cleanup.model.named import NamedTuple
 from cleanup.model.span import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from cleanup.model.named import NamedTuple
 
 _TABLE: Final = Path(__file__).with_name("table.json")
 #: backends that the table knows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleanup.model.errors import RuleError
+from cleanup.model.named import NamedTuple
 
 
 class Node(NamedTuple):

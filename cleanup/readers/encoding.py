@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from cleanup.model.document import Document
 from cleanup.model.errors import FixError, ReadError
+from cleanup.model.named import NamedTuple
 from cleanup.text.lazy import lazy
 
 _BOMS = (

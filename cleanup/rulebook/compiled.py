@@ -14,9 +14,10 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from mmap import mmap
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleanup.checkers.base import Calls
+from cleanup.model.named import NamedTuple
 from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
 from cleanup.rulebook.strings import Strings, packed
 from cleanup.text.lazy import VERSION, code, pattern_of

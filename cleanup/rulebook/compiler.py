@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from cleanup.checkers import KINDS, kind
 from cleanup.checkers.base import Context, EntryError
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, nearest, validate
 from cleanup.checkers.topics import lexicon
 from cleanup.model.errors import RuleError
+from cleanup.model.named import NamedTuple
 from cleanup.model.node import Node
 from cleanup.rulebook.compiled import Compiled, Row
 from cleanup.rulebook.expressions import used

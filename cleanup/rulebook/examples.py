@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from cleanup.model.document import Document
 from cleanup.model.finding import Hit
+from cleanup.model.named import NamedTuple
 from cleanup.rulebook.book import Rulebook, RuleInfo
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy

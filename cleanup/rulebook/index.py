@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 from cleanup.checkers.base import ANYWHERE, REACH
+from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.stem import stem
 from cleanup.text.sums import crc

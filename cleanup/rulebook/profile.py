@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import thread_time_ns
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleanup.model.finding import Hit
+from cleanup.model.named import NamedTuple
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.index import Places
 from cleanup.text.analysis import Analysis

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from cleanup.model.finding import Finding, Hit, Suggestion
+from cleanup.model.named import NamedTuple
 from cleanup.scoring.calibration import Calibration
 from cleanup.scoring.features import Features, Places
 from cleanup.text.analysis import Analysis

@@ -107,7 +107,7 @@ UNCHANGED = word_set(
     measles rabies diabetes billiards darts thanks goods remains premises proceeds earnings savings outskirts surroundings trousers
     scissors pants jeans shorts glasses pliers tweezers binoculars pajamas pyjamas clothes congratulations siemens lux troops
     whereabouts proceedings finances data media wildlife research weaponry jewelry jewellery poultry scenery traffic rubbish garbage
-    sewage bedding footage hardware software warfare welfare
+    sewage bedding footage hardware software warfare welfare evidence rubble fighting
     """
 )
 #: after a consonant, o takes es (the nouns that take either, or s alone, are left out)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from cleanup.model.named import NamedTuple
 from cleanup.text.lazy import lazy
 
 #: a document of so many code points is still checked as a whole: a hundred articles take as much

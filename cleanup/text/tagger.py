@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import mul
-from typing import NamedTuple, TypeVar, overload
+from typing import TypeVar, overload
 
+from cleanup.model.named import NamedTuple
 from cleanup.model.recent import Made
 from cleanup.text.sums import Sums, crc, little, mapped, numbers, packed
 

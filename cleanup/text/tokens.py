@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from cleanup.model.named import NamedTuple
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleanup.model.finding import Finding
 from cleanup.model.languages import language
+from cleanup.model.named import NamedTuple
 from cleanup.text.tokens import word_set
 from cleanup.verdict.features import CHOICE, FOUND, STYLE, TAGGED
 from cleanup.verdict.symbols import END, NAME, NUMBER, START, WORD

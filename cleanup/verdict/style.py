@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from math import log1p, sqrt
-from typing import NamedTuple
 
+from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
 from cleanup.text.spell import edits

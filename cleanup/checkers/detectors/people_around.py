@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleanup.checkers.detectors.given_names import FEMALE, FEMALE_NOUNS, KNOWN_MEN, MALE, MALE_NOUNS, NEUTRAL
+from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
 from cleanup.text.vocabulary import commonness
 

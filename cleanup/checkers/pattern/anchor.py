@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from cleanup.checkers.base import REACH, Pair
 from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
+from cleanup.model.named import NamedTuple
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy
 from cleanup.text.stem import stem

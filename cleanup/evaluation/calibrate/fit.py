@@ -7,9 +7,10 @@ centre 0, so that a rule that was seen twice stays with its kind, and one that w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleanup.model.errors import EvaluationError
+from cleanup.model.named import NamedTuple
 from cleanup.scoring.calibration import Weights
 from cleanup.scoring.features import Features
 

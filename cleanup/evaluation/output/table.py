@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from cleanup.evaluation.figures import CleanFigures, Figures
 from cleanup.evaluation.result import Checker, Result
+from cleanup.model.named import NamedTuple
 
 Value = float | int | None
 

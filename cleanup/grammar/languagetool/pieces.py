@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from cleanup.model.named import NamedTuple
 from cleanup.model.span import Span
 from cleanup.text.fold import fold
 from cleanup.text.sentences import paragraphs, sentences
