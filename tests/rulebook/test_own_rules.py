@@ -97,7 +97,7 @@ def test_examples_are_required_and_checked(tmp_path: Path) -> None:
 def test_schema_takes_our_own_files_and_refuses_a_wrong_one() -> None:
     validator = jsonschema.Draft202012Validator(schema())
     root = rulebook.load()._root
-    for path in sorted(root.glob("pattern/idioms-*.yaml"))[:3]:
+    for path in sorted(Path(root).glob("pattern/idioms-*.yaml"))[:3]:
         data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
         data.setdefault("kind", "pattern")
         assert not list(validator.iter_errors(data)), path
