@@ -10,22 +10,11 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-class Recent(dict[_K, _V]):
-    """A dict of at most ``most`` values: where another would make it more, the quarter that came first goes."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-
-    def __setitem__(self, key: _K, value: _V) -> None:
-        if len(self) >= self._most and key not in self:
-            for old in list(islice(self, max(1, self._most // 4))):
-                del self[old]
-        super().__setitem__(key, value)
-
-
 class Made(dict[_K, _V]):
-    """A dict that makes the values that it lacks, and keeps at most ``most``, like `Recent`; one that is there costs no call of Python code."""
+    """A dict that makes the values that it lacks, at most ``most``: where another would make it more, the quarter that came first goes.
+
+    A value that is there costs no call of Python code.
+    """
 
     def __init__(self, make: Callable[[_K], _V], most: int) -> None:
         super().__init__()

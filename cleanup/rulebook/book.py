@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cleanup.checkers import LOCAL, kind
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
-from cleanup.model.recent import Recent
+from cleanup.model.recent import Made
 from cleanup.model.record import record
 from cleanup.rulebook.compiled import Compiled
 from cleanup.rulebook.index import Places
@@ -56,26 +56,18 @@ class Rulebook:
     def __init__(self, parts: Sequence[Compiled], root: str | Path) -> None:
         self._parts, self._root = parts, root
         self._firsts = [sum(len(p.kinds) for p in parts[:i]) for i in range(len(parts))]
-        self._entries: Recent[int, Entry] = Recent(_ENTRIES)
-        self._late: Recent[int, Entry] = Recent(_ENTRIES)
+        self._entries: Made[int, Entry] = Made(lambda number: self._decoded(number, Compiled.hot), _ENTRIES)
+        self._late: Made[int, Entry] = Made(lambda number: self._decoded(number, Compiled.late), _ENTRIES)
         self._checkers: dict[str, Checker] = {}
-        self._topic_words: Recent[str, Sequence[tuple[str, str, int]]] = Recent(_STEMS)
+        self._topic_words: Made[str, Sequence[tuple[str, str, int]]] = Made(lambda stem: [words for part in parts for words in part.topic_words(stem)], _STEMS)
 
     def __getitem__(self, number: int) -> Entry:
         """The compiled entry of a rule; those that were asked for lately are kept decoded."""
-        entry = self._entries.get(number)
-        if entry is None:
-            part, own = self._place(number)
-            entry = self._entries[number] = part.hot(own)
-        return entry
+        return self._entries[number]
 
     def late(self, number: int) -> Entry:
         """See `cleanup.checkers.base.Rules`."""
-        entry = self._late.get(number)
-        if entry is None:
-            part, own = self._place(number)
-            entry = self._late[number] = part.late(own)
-        return entry
+        return self._late[number]
 
     def words_of(self, name: str) -> Sequence[str]:
         """The entries of a class; a class of your own takes the place of the package's. Raises KeyError."""
@@ -88,10 +80,7 @@ class Rulebook:
 
     def topic_words(self, stem: str) -> Sequence[tuple[str, str, int]]:
         """See `cleanup.checkers.topics.TopicWords`; your own topics add to the package's."""
-        known = self._topic_words.get(stem)
-        if known is None:
-            known = self._topic_words[stem] = [words for part in self._parts for words in part.topic_words(stem)]
-        return known
+        return self._topic_words[stem]
 
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:
@@ -141,6 +130,7 @@ class Rulebook:
         Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``). ``share`` does the
         kinds of rules (`map`: one after the other).
         """
+        analysis.traced = False
         hits, failures = self._checked(analysis, self._candidates(analysis, only), share)
         analysis.traced = traced(hits)
         if analysis.traced:
@@ -226,8 +216,11 @@ class Rulebook:
         return self._parts[at], number - self._firsts[at]
 
     def _cold(self, number: int) -> dict[str, Any]:
+        return self._decoded(number, Compiled.cold)
+
+    def _decoded(self, number: int, row: Callable[[Compiled, int], dict[str, Any]]) -> dict[str, Any]:
         part, own = self._place(number)
-        return part.cold(own)
+        return row(part, own)
 
     def _info(self, number: int) -> RuleInfo:
         hot, cold = self[number], self._cold(number)

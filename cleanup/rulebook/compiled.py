@@ -18,6 +18,7 @@ from typing import Any
 
 from cleanup.checkers.base import Calls
 from cleanup.model.named import NamedTuple
+from cleanup.model.recent import Made
 from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
 from cleanup.rulebook.strings import Strings, packed
 from cleanup.text.lazy import VERSION, code, pattern_of
@@ -31,6 +32,8 @@ _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
 _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
 _ALIGNED = 8
+#: lists of words in companies that are kept at hand
+_LISTS = 10_000
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
 
@@ -58,6 +61,7 @@ class Compiled:
         self.topics: list[str] = head["topics"]
         self.always: list[int] = head["always"]
         self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in _ENDS}
+        self._lists = Made(self._list, _LISTS)
         self._python: str = head["python"]
 
     @classmethod
@@ -170,17 +174,10 @@ class Compiled:
     def _company(self, number: int) -> list[list[str]]:
         ends = self._ends["companies"]
         numbers = memoryview(self._parts["companies"])[ends[number - 1] : ends[number]].cast("I")
-        return [self._list(n) for n in numbers]
+        return [self._lists[n] for n in numbers]
 
     def _list(self, number: int) -> list[str]:
-        known = self._lists.get(number)
-        if known is None:
-            known = self._lists[number] = self._bytes("lists", number).decode().split(" ")
-        return known
-
-    @cached_property
-    def _lists(self) -> dict[int, list[str]]:
-        return {}
+        return self._bytes("lists", number).decode().split(" ")
 
     def _row(self, part: str, number: int) -> Any:
         return json.loads(self._bytes(part, number))

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from cleanup.checkers.base import ANYWHERE, REACH
 from cleanup.model.named import NamedTuple
+from cleanup.model.recent import Made
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.stem import stem
 from cleanup.text.sums import crc
@@ -91,6 +92,8 @@ class Call(NamedTuple):
 #: of the number of a rule or company in a packed call, and where its other fields begin
 _BITS = 20
 _RULE = (1 << _BITS) - 1
+#: companies that are kept at hand
+_COMPANIES = 10_000
 _COMPANY, _LEAST, _MOST, _SECOND, _FROM, _TO = _BITS, 40, 44, 48, 49, 55
 
 
@@ -103,11 +106,11 @@ class Index:
     """
 
     def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[Sequence[str]]]) -> None:
-        self._words, self._pairs, self._weak, self._calls, self._company_of = words, pairs, weak, calls, company
+        self._words, self._pairs, self._weak, self._calls = words, pairs, weak, calls
         self._known: dict[str, Sequence[int]] = {}
         self._weakly: dict[str, Sequence[int]] = {}
         self._hashes: dict[str, tuple[bytes, int] | None] = {}
-        self._companies: dict[int, Sequence[Sequence[str]]] = {}
+        self._companies = Made(company, _COMPANIES)
 
     def places(self, analysis: Analysis) -> Places:
         """Where rules are to be tried: rule → offsets, ascending."""
@@ -152,11 +155,8 @@ class Index:
         number = call >> _COMPANY & _RULE
         if not number:
             return True
-        company = self._companies.get(number)
-        if company is None:
-            company = self._companies[number] = self._company_of(number)
         lacks = sentence.words.isdisjoint
-        for words in company:  # noqa: SIM110 # a generator costs more than the rest
+        for words in self._companies[number]:  # noqa: SIM110 # a generator costs more than the rest
             if lacks(words):
                 return False
         return True

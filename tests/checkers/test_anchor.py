@@ -59,3 +59,8 @@ def test_what_begins_a_sentence_in_every_way_is_known_to() -> None:
 
 def test_what_a_sentence_must_have_is_words_capitals_and_numbers() -> None:
     assert needs(parse(r"=Rome ( in | on ) /\d\d/ /(1\d|20)/ /\d+|one/ <NN>")) == [["rome"], ["in", "on"], ["#"], ["#"]]
+
+
+@pytest.mark.parametrize("expression", [r"\d*th", r"\d?[a-z]", r"[0-9a-z]+", r"(19|20)?th", r"\d{0,2}th", r"\d{,2}th", r"1?st", r"\d+|one", "(1*|2)x", "[a-z]"])
+def test_an_expression_that_may_begin_otherwise_needs_no_number(expression: str) -> None:
+    assert needs(parse(f"on /{expression}/")) == [["on"]]

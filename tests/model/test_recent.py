@@ -1,23 +1,21 @@
-from cleanup.model.recent import Made, Recent
+from cleanup.model.recent import Made
 
 
 def test_the_first_quarter_goes() -> None:
-    kept: Recent[int, str] = Recent(8)
-    for i in range(8):
-        kept[i] = str(i)
+    kept: Made[int, str] = Made(str, 8)
+    assert [kept[i] for i in range(8)] == [str(i) for i in range(8)]
     assert list(kept) == list(range(8))
     kept[3] = "again"  # no more values than before
     assert len(kept) == 8
-    kept[8] = "8"
+    assert kept[8] == "8"
     assert list(kept) == [2, 3, 4, 5, 6, 7, 8]
     assert kept[3] == "again"
 
 
 def test_there_is_always_room_for_one() -> None:
-    kept: Recent[str, int] = Recent(1)
-    kept["a"] = 1
-    kept["b"] = 2
-    assert kept == {"b": 2}
+    kept: Made[str, int] = Made(len, 1)
+    assert (kept["a"], kept["bb"]) == (1, 2)
+    assert kept == {"bb": 2}
 
 
 def test_values_that_lack_are_made_once_and_the_oldest_forgotten() -> None:

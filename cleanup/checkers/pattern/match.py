@@ -24,8 +24,8 @@ MARK = "["
 #: nodes of several nodes; nodes of one, and its place in them
 _OF_MANY = frozenset(["s", "|", "&"])
 _OF_ONE = {"q": 1, "n": 2, "m": 1}
-#: an expression whose matches begin with a digit, whichever of its alternatives they take
-_NUMERIC = lazy(r"(?:\\d|\d|\[[0-9]|\(\d[^()|]*(?:\|\d[^()|]*)*\))[^|]*\Z")
+#: an expression whose matches begin with a digit, whichever of its alternatives they take and however often its parts are repeated
+_NUMERIC = lazy(r"(?:\\d|\d|\[[0-9-]+\]|\(\d[^()|?*{]*(?:\|\d[^()|?*{]*)*\))(?![?*]|\{[0,])[^|]*\Z")
 #: so many lists of words keep nearly all sentences from being tried
 _NEEDED = 3
 
@@ -70,6 +70,11 @@ class WordClass:
         """The entries that begin with a folded word, the longest first."""
         ways: Sequence[_Way] = self._ways.get(word, ())
         return (*ways, ((word,), ())) if word in self._words else ways
+
+
+def classes(words_of: Callable[[str], Sequence[str]]) -> Callable[[str], WordClass]:
+    """The shared classes by their names, each made ready when it is first asked for."""
+    return cache(lambda name: WordClass(words_of(name)))
 
 
 def without_tags(tree: Tree) -> Tree:

@@ -11,12 +11,12 @@ from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, alternatives, anchor, begins
 from cleanup.checkers.pattern.characters import has_plain_letters, matches
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, WordClass, needed, needs, without_tags
+from cleanup.checkers.pattern.match import MARK, Captures, Pattern, classes, needed, needs, without_tags
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit
-from cleanup.model.recent import Recent
+from cleanup.model.recent import Made
 from cleanup.model.span import Span
 from cleanup.text import lazy
 from cleanup.text.analysis import Analysis, Sentence
@@ -153,9 +153,9 @@ class PatternChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._patterns: Recent[int, list[tuple[Pattern, frozenset[str], int, int]]] = Recent(_KEPT)
-        self._unless: Recent[int, list[Pattern]] = Recent(_KEPT)
-        self._classes: dict[str, WordClass] = {}
+        self._class = classes(rules.words_of)
+        self._patterns = Made(self._made, _KEPT)
+        self._unless: Made[int, list[Pattern]] = Made(lambda number: [Pattern(tree, self._class) for tree in rules[number]["unless"]], _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of all candidates."""
@@ -176,18 +176,13 @@ class PatternChecker:
     def _alive(self, analysis: Analysis, entry: Entry) -> bool:
         return not alive(analysis, self._rules.topic_words).isdisjoint(entry["topics"])
 
-    def _class(self, name: str) -> WordClass:
-        if name not in self._classes:
-            self._classes[name] = WordClass(self._rules.words_of(name))
-        return self._classes[name]
+    def _made(self, number: int) -> list[tuple[Pattern, frozenset[str], int, int]]:
+        """The patterns of a rule, each with the words at which it is tried and how many tokens before them it may begin."""
+        match = self._rules[number]["match"]
+        return [(Pattern(tree, self._class, tagged, needed), frozenset(words.split(" ")), low, high) for tree, words, low, high, tagged, needed in match]
 
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
-        patterns = self._patterns.get(number)
-        if patterns is None:
-            patterns = self._patterns[number] = [
-                (Pattern(tree, self._class, tagged, needed), frozenset(words.split(" ")), low, high)
-                for tree, words, low, high, tagged, needed in entry["match"]
-            ]
+        patterns = self._patterns[number]
         done: set[tuple[int, int]] = set()
         last = -1
         for offset in offsets:
@@ -220,11 +215,8 @@ class PatternChecker:
                         yield _filled(analysis, entry, span, lambda name, m=m: _group(analysis, m, name))
 
     def _allowed(self, analysis: Analysis, number: int, entry: Entry, sentence: Sentence | None, span: Span) -> bool:
-        if "unless" in entry and sentence is not None:
-            if number not in self._unless:
-                self._unless[number] = [Pattern(tree, self._class) for tree in entry["unless"]]
-            if any(p.is_in(sentence) for p in self._unless[number]):
-                return False
+        if "unless" in entry and sentence is not None and any(p.is_in(sentence) for p in self._unless[number]):
+            return False
         if entry.keys().isdisjoint(("near", "not-near", "quotes")):
             return True
         paragraph = analysis.paragraph_at(span.start)

@@ -8,13 +8,13 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.match import Pattern, WordClass
+from cleanup.checkers.pattern.match import Pattern, classes
 from cleanup.checkers.sense import evidence as weigh
 from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
 from cleanup.checkers.topics import alive, shares, stems
 from cleanup.model.finding import Evidence, Hit
-from cleanup.model.recent import Recent
+from cleanup.model.recent import Made
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.fold import WORD, fold
@@ -104,8 +104,8 @@ class SenseChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._frames: Recent[tuple[int, str, int], list[Pattern]] = Recent(_KEPT)
-        self._classes: dict[str, WordClass] = {}
+        self._class = classes(rules.words_of)
+        self._frames = Made(self._made, _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of all sets that are likelier than not worth a look (score 0.06 and more; the other findings may raise it)."""
@@ -137,7 +137,7 @@ class SenseChecker:
         if analysis.traced:
             found.append(Evidence("no frame", weigh.NO_FRAME))
             found += weigh.counted("written again", max(0, _times(analysis, sentence, at, entry) - 1), *weigh.AGAIN)
-        elif self._framed(number, "frame", entry, sentence, at):
+        elif self._framed(number, "frame", sentence, at):
             found.append(Evidence("frame", weigh.FRAME))
         else:
             return []
@@ -145,7 +145,7 @@ class SenseChecker:
         if sum(e.weight for e in found) < _LEAST_ODDS or not _fits(sentence, at, entry):
             return []
         # what else is in the article may raise even a low sum, so none is passed over
-        if self._framed(number, "silent", entry, sentence, at):
+        if self._framed(number, "silent", sentence, at):
             found.append(Evidence("silent frame", weigh.SILENT))
         return found
 
@@ -159,24 +159,21 @@ class SenseChecker:
         home = {topic for phrase, topic, _ in self._rules.topic_words(stem(sentence.lowers[at])) if not phrase}
         return [Evidence("subject of the article", weigh.SUBJECT * share)] if home.isdisjoint(topics) else []
 
-    def _framed(self, number: int, key: str, entry: Entry, sentence: Sentence, at: int) -> bool:
+    def _made(self, place: tuple[int, str, int]) -> list[Pattern]:
+        """The patterns of a frame, by the number of its rule, its key and its index there."""
+        number, key, index = place
+        return [Pattern(tree, self._class) for tree in trees(self._rules.late(number)[key][index], self._rules[number]["words"])]
+
+    def _framed(self, number: int, key: str, sentence: Sentence, at: int) -> bool:
         for index, frame in enumerate(self._rules.late(number)[key]):
             if not could_stand(frame, sentence.words):
                 continue
-            patterns = self._frames.get((number, key, index))
-            if patterns is None:
-                patterns = self._frames[number, key, index] = [Pattern(t, self._class) for t in trees(frame, entry["words"])]
-            for pattern in patterns:
+            for pattern in self._frames[number, key, index]:
                 for start in range(at, max(-1, at - frame["before"] - 1), -1):
                     found = pattern.first(sentence, (start,))
                     if found and found[2][WRITTEN][0] == at:
                         return True
         return False
-
-    def _class(self, name: str) -> WordClass:
-        if name not in self._classes:
-            self._classes[name] = WordClass(self._rules.words_of(name))
-        return self._classes[name]
 
 
 def _times(analysis: Analysis, sentence: Sentence, at: int, entry: Entry) -> int:
