@@ -137,8 +137,8 @@ def test_several_sure_rules_outweigh_how_the_article_is_written() -> None:
         return odds(verdict(analysis, [Finding(Span(i, i + 1), str(i), "lexical.sense", "major", "", "", ("de",), 0.9) for i in range(rules)]))
 
     steps = [said(n + 1) - said(n) for n in range(6)]
-    # the third and each after it say more than the second
-    assert min(steps[2:5]) > steps[1] + 0.2
+    # people make one or two slips; each of the third to the fifth still adds to what the findings' categories say
+    assert min(steps[2:5]) > 0.25
     assert said(7) - said(0) > 2
 
 
