@@ -14,6 +14,13 @@ from cleanup.text.analysis import Analysis
     ("text", "marked"),
     [
         ("The coach is ill, the keeper has left the club, the ground is under water.", ["ill, the", "club, the"]),
+        ("The bridge is closed for a whole year, the ferry takes an hour a trip, is that a way to live?", ["year, the"]),
+        ("We came to the town where we were born with our friends, the houses are in good order.", ["friends, the"]),
+        ("I was living in the old town when I was a boy, I had seen all of its bridges.", ["boy, I"]),
+        ("The mayor made clear that in case there is a flood, we will close the bridge.", []),
+        ("The mayor made clear that when the river rises, the town will close the bridge.", []),
+        ("The bridge was closed again in May, the first time the town needed a ferry.", []),
+        ("In the spring we came, we saw, we went.", []),
         ("He said that “the bridge is closed for a year, the town needs a ferry.”", ["year, the"]),
         ("If the bridge is closed in May, the town needs a ferry.", []),
         ("For the town it was a hard year, for instance, the bridge fell down.", []),

@@ -53,7 +53,12 @@ _JOINED = word_set(
 _OWNERS = word_set("my your his her its our their")
 _NO = frozenset(("not", "n't", "never", "no"))
 #: “the moment he came, …”
-_MOMENTS = word_set("moment day days time times minute second year night week instant morning way last first next")
+_MOMENTS = word_set("moment day days time times minute year night week instant morning way")
+_ORDINALS = word_set("second last first next")
+#: a clause that one of these begins may end before the comma, if it has its verb
+_WHAT = word_set("that what who which where when because while although though")
+_BEFORE_FRAMES = word_set("that and but or")
+_FRAMES = _JOINED - _WHAT
 _CONNECTIVES = word_set("and or but nor so yet then")
 _BE = word_set("is are was were 's 're 'm am be")
 #: they may stand before the subject of the second clause
@@ -61,7 +66,7 @@ _LINKS = word_set("then therefore now meanwhile moreover otherwise afterwards co
 #: they belong to the clause after the comma
 _ASIDES = (("for", "instance"), ("for", "example"), ("of", "course"), ("in", "fact"), ("for", "sure"), ("in", "addition"))
 _OBJECTS = {"DT", "PRP$", "PRP"}
-_ENDS = lazy(r"(?<![.!?])[.!][\"'”’)]*$")
+_ENDS = lazy(r"(?<![.!?])[.!?][\"'”’)]*$")
 _BREAKS = frozenset((*';:()[]—–-“”"„«»‘', "--"))
 
 
@@ -109,7 +114,7 @@ def _might(lowers: Sequence[str], commas: Sequence[int], start: int, at: int, en
         return False
     if any(lowers[i + 1] in _CONNECTIVES for i in commas if at < i < len(lowers) - 1):
         return False
-    if not _JOINED.isdisjoint(lowers[commas[0] + 1 : at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
+    if not _JOINED.isdisjoint(lowers[commas[0] + 1 : start + 3]) or not _FRAMES.isdisjoint(lowers[start:at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
         return False
     if any(lowers[i] in _SAY and lowers[i + 1] != "that" for i in range(start, at)):
         return False
@@ -123,6 +128,9 @@ def _are_clauses(sentence: Sentence, start: int, at: int, end: int, last: int) -
     verb = _verb(sentence, at + 1, end, False)
     lowers, tags = sentence.lowers, sentence.tags
     if verb < 0 or not _SAY.isdisjoint(lowers[verb : verb + 3]) or not _SAY.isdisjoint(lowers[end - 1 : end]) or tags[at - 1] == tags[at + 1] == "NNP":
+        return False
+    inner = [i for i in range(start, at) if lowers[i] in _WHAT]
+    if any(lowers[i - 1] in _BEFORE_FRAMES or tags[i + 1] in ("IN", "VBG", "TO") or not any(t in _FINITE for t in tags[i + 1 : at]) for i in inner):
         return False
     main = _verb(sentence, start, at, True, end == last)
     return main >= 0 and not (lowers[main] == lowers[verb] and end - start < 14)
@@ -172,8 +180,14 @@ def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
         right[0] in ("i", "we", "you", "they", "the", "his", "her", "their") and left[0] != right[0] and not _BE.intersection(left)
     ):
         return True
-    if right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or left[0] == right[0]):
+    if right[0] in _SUBJECTS and (any(w in _NO for w in right[:4]) or (left[0] == right[0] and min(len(left), len(right)) < 7)):
         return True
     if left[0] == right[0] and left[0] in _OWNERS:
         return True
-    return left[:2] == right[:2] or right[0] in ("there", "others", "some") or left[-1] in ("is", "was") or left[1] in _MOMENTS
+    return (
+        left[:2] == right[:2]
+        or right[0] in ("there", "others", "some")
+        or left[-1] in ("is", "was")
+        or left[1] in _MOMENTS | _ORDINALS
+        or not _MOMENTS.isdisjoint(right[1:3])
+    )
