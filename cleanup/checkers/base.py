@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from cleanup.checkers.fields import Field
@@ -15,6 +15,8 @@ from cleanup.text.tokens import lowers
 
 #: a rule as it stands in the compiled rulebook: the validated keys of its entry and what its kind added, JSON types only
 Entry = Mapping[str, Any]
+#: folded words with blanks between them, or the number under which the compiled rulebook has such a list
+Words = str | int
 
 
 class Literal(NamedTuple):
@@ -49,7 +51,7 @@ class Triggers(NamedTuple):
 
     literals: Sequence[Literal] = ()
     pairs: Sequence[Pair] = ()
-    company: Sequence[Sequence[str]] = ()
+    company: Sequence[Collection[str]] = ()
     weak: Sequence[str] = ()
     at: tuple[int, int] = ANYWHERE
 
@@ -80,11 +82,12 @@ class EntryError(ValueError):
 
 @record
 class Context:
-    """What an entry is compiled with: its file's own word lists, all classes, and the names of all topics."""
+    """What an entry is compiled with: its file's own word lists, all classes, the names of all topics, and what gives long lists of words a number."""
 
     lists: Mapping[str, Sequence[str]]
     classes: Mapping[str, Sequence[str]]
     topics: frozenset[str]
+    numbered: Callable[[str], Words]
 
 
 class Checker(Protocol):
@@ -112,6 +115,10 @@ class Rules(Protocol):
 
     def words_of(self, name: str) -> Sequence[str]:
         """The entries of a shared class (rules/classes/). Raises KeyError."""
+        ...
+
+    def listed(self, number: int) -> frozenset[str]:
+        """The words of a list by its number."""
         ...
 
     def topic_words(self, stem: str) -> Sequence[tuple[str, str, int]]:

@@ -69,6 +69,10 @@ class Rulebook:
         """See `cleanup.checkers.base.Rules`."""
         return self._late[number]
 
+    def listed(self, number: int) -> frozenset[str]:
+        """See `cleanup.checkers.base.Rules`."""
+        return self._parts[0].listed(number)
+
     def words_of(self, name: str) -> Sequence[str]:
         """The entries of a class; a class of your own takes the place of the package's. Raises KeyError."""
         return self._parts[-1].classes[name]

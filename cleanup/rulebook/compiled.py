@@ -11,9 +11,10 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from mmap import mmap
+from sys import intern
 from typing import Any
 
 from cleanup.checkers.base import Calls
@@ -21,18 +22,19 @@ from cleanup.model.named import NamedTuple
 from cleanup.model.recent import Made
 from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
 from cleanup.rulebook.strings import Strings, packed
+from cleanup.rulebook.wordlists import WordLists
 from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 7 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 8 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
 _TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies")
 _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
 _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
 _ALIGNED = 8
-#: lists of words in companies that are kept at hand
+#: lists of words that are kept at hand
 _LISTS = 10_000
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
@@ -72,8 +74,9 @@ class Compiled:
         lexicon: Mapping[str, Sequence[tuple[str, str, int]]],
         topics: Sequence[str],
         expressions: Sequence[tuple[str, int]] = (),
+        lists: WordLists | None = None,
     ) -> Compiled:
-        """Of entries, sorted by kind; ``expressions`` are kept compiled."""
+        """Of entries, sorted by kind; ``expressions`` are kept compiled, ``lists`` are those that the entries name by number."""
         kinds: list[list[Any]] = []
         inner: dict[str, list[int]] = {}
         always: list[int] = []
@@ -86,7 +89,8 @@ class Compiled:
                 inner.setdefault(literal.text, []).append(number)
             if not (any(t.literals or t.pairs or t.weak for t in called) or "off" in hot):
                 always.append(number)
-        calls = _Calls(row.calls for row in rows)
+        lists = lists or WordLists()
+        calls = _Calls((row.calls for row in rows), lists)
         entries = [_json(entry) for entry in lexicon.items()]
         codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
         strings, string_keys, string_ends, string_rules = packed(inner)
@@ -105,7 +109,7 @@ class Compiled:
             "code-ends": _ends(codes),
             "companies": b"".join(companies),
             "companies-ends": _ends(companies),
-            "lists-ends": _ends(calls.lists),
+            "lists-ends": _ends(lists.packed),
             **{f"{name}-ends": _ends(some) for name, some in blobs.items()},
             "lexicon-ends": _ends(entries),
             "head": _json({"kinds": kinds, "topics": list(topics), "always": always, "python": VERSION}),
@@ -114,7 +118,7 @@ class Compiled:
             "classes": _json(classes),
             "lexicon": b"".join(entries),
             "code": b"".join(codes),
-            "lists": b"".join(calls.lists),
+            "lists": b"".join(lists.packed),
             **{name: b"".join(some) for name, some in blobs.items()},
         }
         return cls(parts)
@@ -171,13 +175,17 @@ class Compiled:
         rows = (marshal.loads(self._bytes("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
-    def _company(self, number: int) -> list[list[str]]:
+    def _company(self, number: int) -> list[frozenset[str]]:
         ends = self._ends["companies"]
         numbers = memoryview(self._parts["companies"])[ends[number - 1] : ends[number]].cast("I")
         return [self._lists[n] for n in numbers]
 
-    def _list(self, number: int) -> list[str]:
-        return self._bytes("lists", number).decode().split(" ")
+    def listed(self, number: int) -> frozenset[str]:
+        """The words of a list; those that were asked for lately are kept."""
+        return self._lists[number]
+
+    def _list(self, number: int) -> frozenset[str]:
+        return frozenset(map(intern, self._bytes("lists", number).decode().split(" ")))
 
     def _row(self, part: str, number: int) -> Any:
         return json.loads(self._bytes(part, number))
@@ -225,12 +233,12 @@ class Compiled:
 
 
 class _Calls:
-    """Numbers the calls and companies of all rules, and the lists of words in companies, each of them once."""
+    """Numbers the calls and companies of all rules, each of them once."""
 
-    def __init__(self, rules: Iterable[Calls]) -> None:
+    def __init__(self, rules: Iterable[Calls], lists: WordLists) -> None:
         self._calls: dict[int, int] = {}
         self._companies: dict[tuple[int, ...], int] = {(): 0}
-        self._lists: dict[bytes, int] = {}
+        self._lists = lists
         self.words: list[tuple[int, int]] = []
         self.pairs: list[tuple[int, int]] = []
         for rule, called in enumerate(rules):
@@ -239,8 +247,8 @@ class _Calls:
                 self.words += [(crc(t.text), self._call(Call(rule, company, at=triggers.at))) for t in triggers.literals if t.word]
                 self.pairs += [(pair_hash(p.first, p.second), self._call(Call(rule, company, *p.gap, p.at_second, triggers.at))) for p in triggers.pairs]
 
-    def _company(self, lists: Sequence[Sequence[str]]) -> int:
-        numbers = tuple(self._lists.setdefault(" ".join(words).encode(), len(self._lists)) for words in lists)
+    def _company(self, lists: Sequence[Collection[str]]) -> int:
+        numbers = tuple(map(self._lists.number, lists))
         return self._companies.setdefault(numbers, len(self._companies))
 
     def _call(self, call: Call) -> int:
@@ -255,11 +263,6 @@ class _Calls:
     def companies(self) -> list[tuple[int, ...]]:
         """The numbers of their lists, by number."""
         return list(self._companies)
-
-    @property
-    def lists(self) -> list[bytes]:
-        """The words, by number."""
-        return list(self._lists)
 
 
 def _named(pattern: str, flags: int) -> str:

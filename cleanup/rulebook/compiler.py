@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from cleanup.model.node import Node
 from cleanup.rulebook.compiled import Compiled, Row
 from cleanup.rulebook.expressions import used
 from cleanup.rulebook.source import read
+from cleanup.rulebook.wordlists import WordLists
 
 _T = TypeVar("_T")
 #: keys of an entry that are asked for only where its words stand as they should, and those that only a human needs
@@ -56,17 +57,20 @@ def compile_files(paths: Iterable[Path], root: Path | None, base: Compiled | Non
             topic = validate(file.root, _TOPIC, "a topic")
             topics[topic["topic"]] = _weights(file.root.value["words"])
     names = frozenset(topics) | frozenset(base.topics if base else ())
+    lists = WordLists()
+    # the numbers of lists are those of the package's rules, whatever rules are added
+    numbered = str if base else lists.long
     taken: dict[str, str] = dict.fromkeys(base.ids, "the rules of the package") if base else {}
     rows = []
     for file in files:
         if "rules" in file.root.value:
             for name, node in _kept(errors, _nodes, file) or ():
-                row = _kept(errors, _row, file, name, node, classes, names, taken)
+                row = _kept(errors, _row, file, name, node, Context(node_lists(file.root), classes, names, numbered), taken)
                 if row:
                     rows.append(row)
     order = list(KINDS)
     rows.sort(key=lambda r: order.index(r.hot["kind"]))
-    return Compiled.of(rows, classes, lexicon(topics), sorted(topics), () if base else used([{**row.hot, **row.late} for row in rows]))
+    return Compiled.of(rows, classes, lexicon(topics), sorted(topics), () if base else used([{**row.hot, **row.late} for row in rows]), lists)
 
 
 def _file(path: Path, root: Path | None) -> _File:
@@ -120,7 +124,7 @@ def _nodes(file: _File) -> list[tuple[str, Node]]:
     return merged
 
 
-def _row(file: _File, name: str, node: Node, classes: Mapping[str, Sequence[str]], topics: frozenset[str], taken: dict[str, str]) -> Row:
+def _row(file: _File, name: str, node: Node, context: Context, taken: dict[str, str]) -> Row:
     """An entry, compiled."""
     module = kind(name)
     entry = validate(node, module.FIELDS, f"a rule of kind {name}")
@@ -132,9 +136,7 @@ def _row(file: _File, name: str, node: Node, classes: Mapping[str, Sequence[str]
     elif "category" not in entry:
         raise node.error(f"the rule '{entry['id']}' lacks the key 'category' ({COMMON['category'].type.name})")
     entry["kind"] = name
-    lists = node_lists(file.root)
     try:
-        context = Context(lists, classes, topics)
         compiled, called = module.compiled(entry, context)
     except EntryError as error:
         raise node.value.get(error.key, node).error(str(error)) from error

@@ -105,7 +105,7 @@ class Index:
     of which the sentence must have one.
     """
 
-    def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[Sequence[str]]]) -> None:
+    def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[frozenset[str]]]) -> None:
         self._words, self._pairs, self._weak, self._calls = words, pairs, weak, calls
         self._known: dict[str, Sequence[int]] = {}
         self._weakly: dict[str, Sequence[int]] = {}

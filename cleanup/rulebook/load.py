@@ -128,7 +128,7 @@ def _fingerprint(root: str) -> str:
 
 
 def _stamp(tops: Iterable[str]) -> str:
-    """Of the sizes and times of the rules and modules below the tops."""
+    """Of the sizes and times of the rules, modules and the word list below the tops."""
     from cleanup._version import __version__
 
     lines = [__version__, sys.version]
@@ -136,7 +136,7 @@ def _stamp(tops: Iterable[str]) -> str:
         for where, below, names in os.walk(top):
             below[:] = sorted(f for f in below if f != "__pycache__")
             for name in sorted(names):
-                if name.endswith((".yaml", ".py")):
+                if name.endswith((".yaml", ".py", "words.bin")):
                     stat = os.stat(os.path.join(where, name))
                     lines.append(f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}")
     return _digest("\n".join(lines))

@@ -7,11 +7,14 @@ a token index and gives the index after the whole match, or -1.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from sys import intern
+from typing import Any
 
+from cleanup.checkers.base import Rules, Words
 from cleanup.checkers.pattern.parse import Tree
+from cleanup.model.recent import Made
 from cleanup.text.analysis import A_NUMBER, Sentence
 from cleanup.text.fold import fold
 from cleanup.text.lazy import compiled, lazy
@@ -28,6 +31,8 @@ _OF_ONE = {"q": 1, "n": 2, "m": 1}
 _NUMERIC = lazy(r"(?:\\d|\d|\[[0-9-]+\]|\(\d[^()|?*{]*(?:\|\d[^()|?*{]*)*\))(?![?*]|\{[0,])[^|]*\Z")
 #: so many lists of words keep nearly all sentences from being tried
 _NEEDED = 3
+#: short lists of words that are kept at hand
+_SPLIT = 4_000
 
 
 class Run:
@@ -72,9 +77,17 @@ class WordClass:
         return (*ways, ((word,), ())) if word in self._words else ways
 
 
-def classes(words_of: Callable[[str], Sequence[str]]) -> Callable[[str], WordClass]:
-    """The shared classes by their names, each made ready when it is first asked for."""
-    return cache(lambda name: WordClass(words_of(name)))
+class Lists:
+    """The words that patterns name: shared classes by their names, and lists of words, each made ready when it is first asked for."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.entries = cache(lambda name: WordClass(rules.words_of(name)))
+        self._rules = rules
+        self._split = Made[str, frozenset[str]](lambda words: frozenset(map(intern, words.split(" "))), _SPLIT)
+
+    def listed(self, words: Words) -> frozenset[str]:
+        """The words of a list. Many patterns have the same."""
+        return self._split[words] if isinstance(words, str) else self._rules.listed(words)
 
 
 def without_tags(tree: Tree) -> Tree:
@@ -94,23 +107,36 @@ def without_tags(tree: Tree) -> Tree:
     return tree
 
 
-def needs(tree: Tree) -> list[list[str]]:
-    """Lists of folded words: a sentence without a word of each can't match the tree. (One with may still not.)"""
+def needs(tree: Tree, listed: Callable[[Any], Collection[str]] = str.split) -> list[Collection[str]]:
+    """Lists of folded words: a sentence without a word of each can't match the tree. (One with may still not.) ``listed``: what the tree's `Words` are."""
     kind = tree[0]
     if kind == "w":
-        return [tree[1].split(" ")]
+        return [listed(tree[1])]
     if kind == "W":
         return [[fold(w) for w in tree[1]]]
     if kind == "r":
         return [[A_NUMBER]] if _NUMERIC.match(tree[1]) else []
     if kind == "s" or kind == "&":
-        return [n for p in tree[1] for n in needs(p)]
+        return [n for p in tree[1] for n in needs(p, listed)]
     if kind == "|":
-        each = [needs(p) for p in tree[1]]
+        each = [needs(p, listed) for p in tree[1]]
         return [[word for e in each for word in min(e, key=len)]] if all(each) else []
     if kind in _OF_ONE and (kind != "q" or tree[2]):
-        return needs(tree[_OF_ONE[kind]])
+        return needs(tree[_OF_ONE[kind]], listed)
     return []
+
+
+def numbered(tree: Tree, number: Callable[[str], Words]) -> Tree:
+    """The tree with its lists of words as ``number`` has them: only `Pattern` takes it then."""
+    kind = tree[0]
+    if kind == "w":
+        return ["w", number(tree[1])]
+    if kind in _OF_MANY:
+        return [kind, [numbered(p, number) for p in tree[1]]]
+    if kind in _OF_ONE or kind == "!":
+        at = _OF_ONE.get(kind, 1)
+        return [*tree[:at], numbered(tree[at], number), *tree[at + 1 :]]
+    return tree
 
 
 def needed(tree: Tree) -> list[str]:
@@ -124,11 +150,11 @@ class Pattern:
     Tagging costs more than matching, so a sentence without tags is first matched as if every tag were right.
     """
 
-    def __init__(self, tree: Tree, classes: Callable[[str], WordClass], tagged: bool = True, needed: Sequence[str] | None = None) -> None:
+    def __init__(self, tree: Tree, lists: Lists, tagged: bool = True, needed: Sequence[Words] | None = None) -> None:
         """``tagged``: whether the tree may ask for parts of speech; ``needed``: what `needed` says of it, if that is known."""
-        self._tree, self._classes = tree, classes
+        self._tree, self._lists = tree, lists
         self._tagged = tagged
-        self._needs = [words.split(" ") for words in needed] if needed is not None else sorted(needs(tree), key=len)
+        self._needs = list(map(lists.listed, needed)) if needed is not None else sorted(needs(tree, lists.listed), key=len)
         self._exact: Step | None = None
         self._untagged: Step | None = None
 
@@ -175,7 +201,7 @@ class Pattern:
             return self._capture(MARK, tree[1], then)
         if kind == "c":
             name = tree[1]
-            return _entries(lambda: self._classes(name), then)
+            return _entries(lambda: self._lists.entries(name), then)
         if kind == "L":
             return _entries(cache(lambda: WordClass(tree[1])), then)
         if kind == "^":
@@ -195,10 +221,10 @@ class Pattern:
         """The node as a test of one token, if it is one."""
         kind = tree[0]
         if kind == "w":
-            if " " not in tree[1]:
-                only = tree[1]
+            only = tree[1]
+            if isinstance(only, str) and " " not in only:
                 return lambda run, i: run.lowers[i] == only
-            return _one_of(tree[1])
+            return self._one_of(only)
         if kind == "t":
             return _tag_test(tuple(tree[1]))
         if kind == ".":
@@ -225,6 +251,18 @@ class Pattern:
                 return lambda run, i: all(t(run, i) for t in every)
             return lambda run, i: any(t(run, i) for t in every)
         return None
+
+    def _one_of(self, words: Words) -> Test:
+        """Most tests are made for patterns that fail before they are asked, so their words are looked up late."""
+        some: frozenset[str] | None = None
+
+        def test(run: Run, i: int) -> bool:
+            nonlocal some
+            if some is None:
+                some = self._lists.listed(words)
+            return run.lowers[i] in some
+
+        return test
 
     def _repeat(self, part: Tree, least: int, most: int, then: Step) -> Step:
         test = self._test(part)
@@ -268,19 +306,6 @@ class Pattern:
             return then(run, max(ends)) if min(ends) >= 0 else -1
 
         return step
-
-
-def _one_of(words: str) -> Test:
-    """Most tests are made for patterns that fail before they are asked, so their words are told apart late."""
-    some: frozenset[str] | None = None
-
-    def test(run: Run, i: int) -> bool:
-        nonlocal some
-        if some is None:
-            some = frozenset(map(intern, words.split(" ")))  # many patterns have the same words
-        return run.lowers[i] in some
-
-    return test
 
 
 def _one(test: Test, then: Step) -> Step:

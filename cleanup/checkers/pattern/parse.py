@@ -17,8 +17,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cleanup.text.attested import attested
 from cleanup.text.fold import fold
-from cleanup.text.inflect import forms
 from cleanup.text.lazy import lazy
 from cleanup.text.tokens import lowers
 
@@ -178,7 +178,7 @@ class _Reader:
         if word[0] == "@" and len(word) > 1:
             return _listed(self.lists[word[1:]]) if word[1:] in self.lists else ["c", word[1:]]
         if word[0] == "~" and len(word) > 1:
-            return ["w", " ".join(sorted({fold(f) for f in forms(word[1:])} | {fold(word[1:])}))]
+            return ["w", " ".join(sorted(attested(word[1:])))]
         if len(word) > 3 and word.endswith("s") and word.isalpha() and self.peek() == "?":  # "points?" is short for "point|points"
             self.at += 1
             return ["w", f"{fold(word[:-1])} {fold(word)}"]

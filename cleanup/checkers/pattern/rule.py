@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import ANYWHERE, Calls, Context, Entry, EntryError, Literal, Rules, Triggers
+from cleanup.checkers.base import ANYWHERE, Calls, Context, Entry, EntryError, Literal, Rules, Triggers, Words
 from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, alternatives, anchor, begins
 from cleanup.checkers.pattern.characters import has_plain_letters, matches
-from cleanup.checkers.pattern.match import MARK, Captures, Pattern, classes, needed, needs, without_tags
+from cleanup.checkers.pattern.match import MARK, Captures, Lists, Pattern, needed, needs, numbered, without_tags
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
@@ -20,8 +20,8 @@ from cleanup.model.recent import Made
 from cleanup.model.span import Span
 from cleanup.text import lazy
 from cleanup.text.analysis import Analysis, Sentence
+from cleanup.text.attested import attested
 from cleanup.text.fold import fold
-from cleanup.text.inflect import forms
 
 FIELDS: Mapping[str, Field] = {
     **COMMON,
@@ -65,7 +65,13 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
         # what the only pattern needs is asked before the rule is tried
         several = len(anchored) > 1
         out["match"] = [
-            [tree, *_places([best for _, best in called]), without_tags(tree) is not tree, needed(tree) if several else []] for tree, called in anchored
+            [
+                numbered(tree, context.numbered),
+                *_places([best for _, best in called], context),
+                without_tags(tree) is not tree,
+                list(map(context.numbered, needed(tree))) if several else [],
+            ]
+            for tree, called in anchored
         ]
     for text in filter(None, [entry.get("first")]):
         try:
@@ -84,7 +90,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
                 raise EntryError("regex", f"not a regular expression: {error}") from error
         out["regex"] = [[text, plain(text)] for text in entry["regex"]]
     if "unless" in entry:
-        out["unless"] = [_tree("unless", text, context) for text in entry["unless"]]
+        out["unless"] = [numbered(_tree("unless", text, context), context.numbered) for text in entry["unless"]]
     for key in ("near", "not-near"):
         if key in entry:
             out[key] = _nearby(key, entry[key], context)
@@ -115,7 +121,7 @@ def _tree(key: str, text: str, context: Context) -> Tree:
         raise EntryError(key, str(error)) from error
 
 
-def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[str]]:
+def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, Any]:
     words: set[str] = set()
     for item in items:
         if item.startswith("@"):
@@ -124,14 +130,14 @@ def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, list[
                 raise EntryError(key, f"there is no class '{name}' in rules/classes/, nor in the file's 'lists'")
             words |= {fold(w) for w in context.lists.get(name, context.classes.get(name, ()))}
         else:
-            words |= {fold(f) for f in forms(item[1:])} if item.startswith("~") else {fold(item)}
-    return {"words": sorted(w for w in words if " " not in w), "phrases": sorted(w for w in words if " " in w)}
+            words |= attested(item[1:]) if item.startswith("~") else {fold(item)}
+    return {"words": context.numbered(" ".join(sorted(w for w in words if " " not in w))), "phrases": sorted(w for w in words if " " in w)}
 
 
-def _places(anchors: Sequence[Anchor]) -> tuple[str, int, int]:
+def _places(anchors: Sequence[Anchor], context: Context) -> tuple[Words, int, int]:
     """The words at which a pattern is tried, and the least and the most tokens from its start to them."""
     words = sorted(frozenset[str]().union(*(a.words for a in anchors)))
-    return " ".join(words), min(a.before[0] for a in anchors), max(a.before[1] for a in anchors)
+    return context.numbered(" ".join(words)), min(a.before[0] for a in anchors), max(a.before[1] for a in anchors)
 
 
 def _called(tree: Tree, best: Anchor) -> Triggers:
@@ -153,9 +159,9 @@ class PatternChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._class = classes(rules.words_of)
+        self._lists = Lists(rules)
         self._patterns = Made(self._made, _KEPT)
-        self._unless: Made[int, list[Pattern]] = Made(lambda number: [Pattern(tree, self._class) for tree in rules[number]["unless"]], _KEPT)
+        self._unless: Made[int, list[Pattern]] = Made(lambda number: [Pattern(tree, self._lists) for tree in rules[number]["unless"]], _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of all candidates."""
@@ -179,7 +185,7 @@ class PatternChecker:
     def _made(self, number: int) -> list[tuple[Pattern, frozenset[str], int, int]]:
         """The patterns of a rule, each with the words at which it is tried and how many tokens before them it may begin."""
         match = self._rules[number]["match"]
-        return [(Pattern(tree, self._class, tagged, needed), frozenset(words.split(" ")), low, high) for tree, words, low, high, tagged, needed in match]
+        return [(Pattern(tree, self._lists, tagged, needed), self._lists.listed(words), low, high) for tree, words, low, high, tagged, needed in match]
 
     def _matched(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         patterns = self._patterns[number]
@@ -224,7 +230,7 @@ class PatternChecker:
             return False
         for key, wanted in (("near", True), ("not-near", False)):
             if key in entry:
-                words, phrases = entry[key]["words"], entry[key]["phrases"]
+                words, phrases = self._lists.listed(entry[key]["words"]), entry[key]["phrases"]
                 start, end = analysis.passage(paragraph) if wanted else analysis.paragraphs[paragraph]
                 here = not analysis.words_between(start, end).isdisjoint(words) or any(analysis.has(p, start, end) for p in phrases)
                 if here != wanted:

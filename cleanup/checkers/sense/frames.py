@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from cleanup.checkers.base import REACH, Context, EntryError, Literal, Pair, Triggers
+from cleanup.checkers.base import REACH, Context, EntryError, Literal, Pair, Triggers, Words
 from cleanup.checkers.pattern.anchor import Anchor, anchor, longest
-from cleanup.checkers.pattern.match import needs
+from cleanup.checkers.pattern.match import Lists, needs, numbered
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
-from cleanup.text.fold import fold
-from cleanup.text.inflect import forms, inflect
+from cleanup.text.attested import attested
+from cleanup.text.inflect import inflect
 from cleanup.text.stem import stem
 from cleanup.text.tokens import lowers
 
@@ -45,7 +45,7 @@ def written_words(text: str, pos: str) -> list[list[str]]:
     words = lowers(text)
     at = 0 if pos == "verb" else len(words) - 1
     part = pos if pos in ("noun", "verb", "adj") else None
-    inflected = sorted({fold(f) for f in forms(words[at], part)} | {words[at]}) if pos != "other" else [words[at]]
+    inflected = sorted(attested(words[at], part)) if pos != "other" else [words[at]]
     if pos == "adj":
         inflected = [words[at]]
     return [inflected if i == at else [w] for i, w in enumerate(words)]
@@ -95,12 +95,12 @@ def neighbours(frame: Frame, written: Sequence[str], classes: Mapping[str, Seque
     return found
 
 
-def _passive(frame: Frame) -> list[list[str]]:
+def _passive(frame: Frame) -> list[Collection[str]]:
     """Words that the frame needs in the passive."""
     return _company([_BE, ["w", frame["passive"]], *frame["right"]])
 
 
-def _company(slots: Sequence[Tree]) -> list[list[str]]:
+def _company(slots: Sequence[Tree]) -> list[Collection[str]]:
     """Words that slots need, as far as they are lists of words."""
     return [words for slot in slots for words in needs(slot)]
 
@@ -113,11 +113,17 @@ def _nearest(slot: Tree, classes: Mapping[str, Sequence[str]]) -> Anchor | None:
     return best if longest(slot, classes) + LIGHT[3] <= REACH and len(best.words) <= _MOST_NEIGHBOURS else None
 
 
-def could_stand(frame: Frame, words: frozenset[str]) -> bool:
+def numbered_frame(frame: Frame, number: Callable[[str], Words]) -> Frame:
+    """The frame as it is kept, its lists of words as ``number`` has them."""
+    left, right = ([numbered(slot, number) for slot in frame[side]] for side in ("left", "right"))
+    return {**frame, "left": left, "right": right, "passive": number(frame["passive"])}
+
+
+def could_stand(frame: Frame, words: frozenset[str], lists: Lists) -> bool:
     """Whether a sentence of these words can hold the frame; False is certain, True is not."""
     lacks = words.isdisjoint
-    missing = (slot for slot in (*frame["left"], *frame["right"]) if slot[0] == "w" and lacks(slot[1].split(" ")))
-    return next(missing, None) is None or not lacks(frame["passive"].split(" "))
+    missing = (slot for slot in (*frame["left"], *frame["right"]) if slot[0] == "w" and lacks(lists.listed(slot[1])))
+    return next(missing, None) is None or not lacks(lists.listed(frame["passive"]))
 
 
 def trees(frame: Frame, words: Sequence[Sequence[str]]) -> list[Tree]:
@@ -152,7 +158,7 @@ def _slot(text: str, classes: Mapping[str, Sequence[str]], key: str, frame: str)
         elif choice[0] in "!&)*?+":
             raise EntryError(key, f"in the frame '{frame}': '{choice}' is not a word; expected words, @class, N or <TAG>, with | between choices")
         else:
-            words |= {fold(f) for f in forms(choice.lower())} | {fold(choice)}
+            words |= attested(choice)
     if words:
         parts.insert(0, ["w", " ".join(sorted(words))])
     return parts[0] if len(parts) == 1 else ["|", parts]

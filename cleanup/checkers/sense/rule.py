@@ -8,9 +8,9 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.match import Pattern, classes
+from cleanup.checkers.pattern.match import Lists, Pattern
 from cleanup.checkers.sense import evidence as weigh
-from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, trees, written_words
+from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, numbered_frame, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
 from cleanup.checkers.topics import alive, shares, stems
 from cleanup.model.finding import Evidence, Hit
@@ -68,7 +68,10 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
     out.setdefault("category", "lexical.sense")
     out.setdefault("message", f"“{written}” is probably “{entry['meant'][0]}” here")
     out.setdefault("why", "; ".join(f"{f}: {written}, {', '.join(entry['meant'][:2])}" for f in entry.get("from", ())))
-    return out, _called(out, context)
+    called = _called(out, context)
+    for key in ("frame", "silent"):
+        out[key] = [numbered_frame(frame, context.numbered) for frame in out[key]]
+    return out, called
 
 
 def _key(word: str) -> str:
@@ -104,7 +107,7 @@ class SenseChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._class = classes(rules.words_of)
+        self._lists = Lists(rules)
         self._frames = Made(self._made, _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
@@ -162,11 +165,11 @@ class SenseChecker:
     def _made(self, place: tuple[int, str, int]) -> list[Pattern]:
         """The patterns of a frame, by the number of its rule, its key and its index there."""
         number, key, index = place
-        return [Pattern(tree, self._class) for tree in trees(self._rules.late(number)[key][index], self._rules[number]["words"])]
+        return [Pattern(tree, self._lists) for tree in trees(self._rules.late(number)[key][index], self._rules[number]["words"])]
 
     def _framed(self, number: int, key: str, sentence: Sentence, at: int) -> bool:
         for index, frame in enumerate(self._rules.late(number)[key]):
-            if not could_stand(frame, sentence.words):
+            if not could_stand(frame, sentence.words, self._lists):
                 continue
             for pattern in self._frames[number, key, index]:
                 for start in range(at, max(-1, at - frame["before"] - 1), -1):
