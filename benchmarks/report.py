@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from benchmarks.figures import above_start, exponent, ratio, shown, table
 from benchmarks.growth import Curve
 from benchmarks.measure import Run, spread
+from benchmarks.peers import KEEPING, OURS
 
-OURS = "cleanup"
+
+class Size(NamedTuple):
+    """A set of texts: files, words, bytes."""
+
+    files: int
+    words: int
+    bytes: int
 
 
 @dataclass
 class Results:
-    """Runs by checker: of one article, of the whole set on one and on two processors; curves of growth; and what was not to be had.
+    """Runs by checker: of one article, of a set of texts on one and on two processors; curves of growth; and what was not to be had.
 
-    ``findings``: how many each reports on the set; ``clean``: whether the set's texts have no errors.
+    ``whole``: what all were measured on but the ``slow``, which had only the ``few`` first of it; ``article``: words of the one. ``findings``: how many each reports on the set; ``clean``: whether the set's texts have no errors.
     """
 
     machine: str
-    words: int
-    bytes: int
-    files: int
+    whole: Size
+    few: Size
     article: int
     clean: bool
     cold: dict[str, list[Run]] = field(default_factory=dict)
     one: dict[str, list[Run]] = field(default_factory=dict)
     two: dict[str, list[Run]] = field(default_factory=dict)
-    again: list[Run] = field(default_factory=list)
+    slow: frozenset[str] = frozenset()
     findings: dict[str, int] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     articles: Curve = field(default_factory=dict)
@@ -36,14 +43,20 @@ class Results:
     rules: Curve = field(default_factory=dict)
     added: float | None = None
 
+    def size(self, name: str) -> Size:
+        """What a checker was measured on."""
+        return self.few if name in self.slow else self.whole
+
 
 _HEAD = """\
 # Speed and memory beside other checkers
 
 Written by `python -m benchmarks`, which installs the other checkers from their registries (PyPI, npm, Go modules; LanguageTool through `cleanup grammar install`) into a cache
 folder, runs all on the same texts, one after the other in turn, several times, and replaces this page and its plot. `python -m benchmarks FOLDER --clean` takes texts of yours,
-`--help` says the rest. Every figure is of a whole process, started anew, as its user waits for it, with nothing kept from a run before; LanguageTool's server is warm but for its first column. The
-checkers look for different things (comparison.md): this page says what they cost, not what they are worth.
+`--help` says the rest. Every figure is of a whole process, started anew, as its user waits for it, with nothing kept from a run before; LanguageTool's server is warm but for its first column.
+
+The set is a few articles again and again. `cleanup` stands in the table twice: with `--no-cache` it analyses each copy as if it were new, which is what a corpus of different texts costs;
+as it comes it knows a text again that it has seen in the same run, and then mostly reads files. Which of the two compares with a peer depends on the texts. The checkers look for different things (comparison.md): this page says what they cost, not what they are worth.
 
 Machines are noisy: a figure is the median, the range is in brackets, and what can be compared are the ratios, which are taken pair by pair.
 """
@@ -51,7 +64,12 @@ Machines are noisy: a figure is the median, the range is in brackets, and what c
 
 def page(results: Results, plot: str) -> str:
     """The page in Markdown; ``plot`` is the name of the plot's file beside it, '' for none."""
-    parts = [_HEAD, f"Measured on {results.machine}; {results.files} files of {results.words:,} words ({results.bytes / 1e6:.2f} MB)."]
+    parts = [
+        _HEAD,
+        f"Measured on {results.machine}; {results.whole.files:,} files of {results.whole.words:,} words ({results.whole.bytes / 1e6:.2f} MB)"
+        + _slow(results)
+        + ".",
+    ]
     if results.cold:
         parts += ["## Side by side", _beside(results), _ratios(results)]
     if results.missing:
@@ -82,11 +100,12 @@ def _beside(results: Results) -> str:
     for name, cold in results.cold.items():
         row = [name, shown(spread([r.seconds for r in cold])), _memory(cold)]
         each = (results.one.get(name, []), results.two.get(name, []))
-        row += [shown(spread([results.words / r.seconds for r in runs])) if runs else "" for runs in each]
-        row += [f"{results.bytes / 1e6 / spread([r.seconds for r in runs]).median:.3g}" if runs else "" for runs in each]
+        size = results.size(name)
+        row += [shown(spread([size.words / r.seconds for r in runs])) if runs else "" for runs in each]
+        row += [f"{size.bytes / 1e6 / spread([r.seconds for r in runs]).median:.3g}" if runs else "" for runs in each]
         found = results.findings.get(name)
         row += [_memory(results.two.get(name) or results.one.get(name) or []), "" if found is None else str(found)]
-        rows.append([*row, "" if found is None else f"{1000 * found / results.words:.1f}"])
+        rows.append([*row, "" if found is None else f"{1000 * found / size.words:.1f}"])
     return table(head, rows)
 
 
@@ -95,19 +114,28 @@ def _memory(runs: Sequence[Run]) -> str:
     return f"{most:.0f}" if most else ""
 
 
+def _slow(results: Results) -> str:
+    there = [name for name in results.cold if name in results.slow]
+    return f"; {' and '.join(there)} on the first {results.few.words:,} words of them" if there and results.few != results.whole else ""
+
+
 def _ratios(results: Results) -> str:
     """How cleanup stands to each peer, pair by pair."""
 
-    def of(runs: Mapping[str, Sequence[Run]], name: str) -> str:
-        ours, theirs = runs.get(OURS), runs.get(name)
-        return f"{ratio([r.seconds for r in ours], [r.seconds for r in theirs]):.2f}" if ours and theirs and len(ours) == len(theirs) else ""
+    def of(ours: str, runs: Mapping[str, Sequence[Run]], name: str) -> str:
+        mine, theirs = runs.get(ours), runs.get(name)
+        if not mine or not theirs or len(mine) != len(theirs):
+            return ""
+        words = (1, 1) if runs is results.cold else (results.size(ours).words, results.size(name).words)
+        return f"{ratio([r.seconds / words[0] for r in mine], [r.seconds / words[1] for r in theirs]):.2f}"
 
-    rows = [[name, of(results.cold, name), of(results.one, name), of(results.two, name)] for name in results.cold if name != OURS]
-    said = "\ncleanup's time divided by the peer's in the same round (below 1: cleanup is faster)\n\n"
-    kept = ""
-    if results.again:
-        kept = f"\nWith what it keeps of texts that it has seen (`cleanup cache`), cleanup does the set again at {shown(spread([results.words / r.seconds for r in results.again]))} words/s.\n"
-    return said.lstrip("\n") + table(["", "one article", "the set, one processor", "the set, two"], rows) + kept
+    rows = []
+    for name in results.cold:
+        if name not in (OURS, KEEPING):
+            anew, again = ([of(ours, runs, name) for runs in (results.one, results.two)] for ours in (OURS, KEEPING))
+            rows.append([name, of(OURS, results.cold, name), *anew, *again])
+    head = ["", "one article", "the set, one processor", "the set, two", "texts known again, one", "texts known again, two"]
+    return "cleanup's time for a word divided by the peer's in the same round (below 1: cleanup is faster)\n\n" + table(head, rows)
 
 
 def _growth(results: Results) -> list[str]:

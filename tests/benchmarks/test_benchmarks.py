@@ -11,9 +11,9 @@ from benchmarks import __main__ as command
 from benchmarks import growth, machine, texts
 from benchmarks.figures import above_start, exponent, ratio, shown, table
 from benchmarks.measure import Run, Spread, in_turn, run, spread
-from benchmarks.peers import Peer, ours
+from benchmarks.peers import KEEPING, Peer, ours
 from benchmarks.plot import draw
-from benchmarks.report import Results, page
+from benchmarks.report import Results, Size, page
 from cleanup import rulebook
 
 
@@ -85,6 +85,14 @@ def test_findings_are_counted_in_what_checkers_print(tmp_path: Path) -> None:
     checker = ours()
     result = run(checker.command([str(path)], 1), 1, checker.environment)
     assert (result.code, checker.findings(result.output)) == (1, 2)
+    kept = ours(tmp_path / "cache")
+    assert "--no-cache" in checker.command([], 1)
+    assert "--no-cache" not in kept.command([], 1)
+    known = tmp_path / "cache" / "mt-cleanup" / "findings" / "ab"
+    known.mkdir(parents=True)
+    kept.forget()
+    assert not known.exists()
+    assert kept.environment["XDG_CACHE_HOME"] == str(tmp_path / "cache")
     assert Peer("x", lambda files, cores: [*files], r"^\S+:\d+: ").findings("a:1: b\nc\na:2: d\n") == 2
 
 
@@ -101,14 +109,14 @@ def results() -> Results:
     curve = {1: [made(0.2)], 10: [made(0.3)], 100: [made(2.0)]}
     return Results(
         "a machine",
-        words=1000,
-        bytes=6000,
-        files=3,
+        Size(3, 1000, 6000),
+        Size(1, 100, 600),
         article=600,
         clean=True,
-        cold={"cleanup": [made(0.2), made(0.4)], "Peer": [made(0.1), made(0.2)]},
-        one={"cleanup": [made(2.0), made(2.0)], "Peer": [made(1.0), made(4.0, 80)]},
+        cold={"cleanup": [made(0.2), made(0.4)], "Peer": [made(0.1), made(0.2)], "Slow": [made(1.0), made(1.0)]},
+        one={"cleanup": [made(2.0), made(2.0)], KEEPING: [made(0.5), made(0.5)], "Peer": [made(1.0), made(4.0, 80)], "Slow": [made(2.0), made(2.0)]},
         two={"cleanup": [made(1.0), made(1.0)]},
+        slow=frozenset(("Slow",)),
         findings={"cleanup": 0, "Peer": 25},
         missing={"Other": "it is not in the registry"},
         articles=curve,
@@ -122,7 +130,10 @@ def test_the_page_says_what_was_measured_and_what_was_not(tmp_path: Path) -> Non
     text = page(results(), "b.svg")
     assert "Measured on a machine; 3 files of 1,000 words" in text
     assert "| Peer | 0.150 (0.100–0.200) | 50 | 625 (250–1,000) |  | 0.0024 |  | 80 | 25 | 25.0 |" in text
-    assert "| Peer | 2.00 | 1.25 |  |" in text
+    assert "| Peer | 2.00 | 1.25 |  | 0.31 |  |" in text
+    # a slow one had a tenth of the words in the same time
+    assert "3 files of 1,000 words (0.01 MB); Slow on the first 100 words of them." in text
+    assert "| Slow | 0.30 | 0.10 |  | 0.03 |  |" in text
     assert "Not measured: Other (it is not in the registry)." in text
     assert "false alarms per 1,000 words" in text
     assert "A rule more whose words do not occur costs 0.010 µs" in text
