@@ -26,9 +26,9 @@ def by_articles(texts: Sequence[Text], counts: Sequence[int], times: int, folder
 
 
 def by_length(texts: Sequence[Text], sizes: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
-    """Runs over one text of so many bytes on two processors."""
+    """Runs over one text of so many bytes on two processors; none to warm up, as the longest take minutes."""
     files = {size: written([Text(f"{size}.txt", of_size(texts, size))], folder / "sizes") for size in sizes}
-    return _curve({size: ours().command(files[size], 2) for size in sizes}, times, 2, say)
+    return _curve({size: ours().command(files[size], 2) for size in sizes}, times, 2, say, warm=False)
 
 
 def by_rules(texts: Sequence[Text], counts: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
@@ -80,7 +80,7 @@ def rules(count: int) -> str:
     )
 
 
-def _curve(commands: dict[int, list[str]], times: int, cores: int, say: Callable[[str], None]) -> Curve:
+def _curve(commands: dict[int, list[str]], times: int, cores: int, say: Callable[[str], None], warm: bool = True) -> Curve:
     environment = ours().environment
     tasks = {str(size): (lambda c=command: run(c, cores, environment)) for size, command in commands.items()}
-    return {int(size): runs for size, runs in in_turn(tasks, times, say).items() if runs}
+    return {int(size): runs for size, runs in in_turn(tasks, times, say, warm).items() if runs}

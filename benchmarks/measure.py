@@ -61,14 +61,14 @@ def _run(command: Sequence[str], cores: int, environment: Mapping[str, str], fol
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), said)
 
 
-def in_turn(tasks: Mapping[str, Callable[[], Run]], times: int, say: Callable[[str], None] = lambda line: None) -> dict[str, list[Run]]:
-    """Every task once to warm up, then all in turn, ``times`` times: what a noisy machine does in one round it does to all of them.
+def in_turn(tasks: Mapping[str, Callable[[], Run]], times: int, say: Callable[[str], None] = lambda line: None, warm: bool = True) -> dict[str, list[Run]]:
+    """Every task once to warm up (unless not ``warm``), then all in turn, ``times`` times: what a noisy machine does in one round it does to all of them.
 
     A task that exits as a command does that isn't there (126, 127) or that was killed is left out from then on.
     """
     done: dict[str, list[Run]] = {name: [] for name in tasks}
     left = dict(tasks)
-    for number in range(times + 1):
+    for number in range(0 if warm else 1, times + 1):
         for name in list(left):
             result = left[name]()
             if result.code in (126, 127) or result.code < 0:

@@ -77,6 +77,9 @@ def test_all_are_run_in_turn_and_what_is_not_there_is_left_out() -> None:
     assert order == ["a", "gone", "b", "a", "b", "a", "b"]
     assert {name: len(runs) for name, runs in done.items()} == {"a": 2, "b": 2}
     assert said[0] == "gone: exit code 127: why"
+    order.clear()
+    assert list(map(len, in_turn({"a": lambda: task("a")}, 1, warm=False).values())) == [1]
+    assert order == ["a"]
 
 
 def test_findings_are_counted_in_what_checkers_print(tmp_path: Path) -> None:
