@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cleanup.checkers.base import Entry
@@ -46,8 +46,15 @@ class Seen(NamedTuple):
     first: str
 
 
-def seen(text: str) -> list[Seen]:
-    """Every capitalised word of five letters or more that may be a surname."""
+def seen(analysis: Analysis) -> list[Seen]:
+    """Every capitalised word of five letters or more that may be a surname; looked for once a document."""
+    if "names seen" not in analysis.memo:
+        analysis.memo["names seen"] = _seen(analysis.text)
+    found: list[Seen] = analysis.memo["names seen"]
+    return found
+
+
+def _seen(text: str) -> list[Seen]:
     words: list[Seen] = []
     for m in _NAME.finditer(text):
         word = _GENITIVE.sub("", m[1])
@@ -69,13 +76,12 @@ def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     text = analysis.text
     known = Known(**entry["index"])
     wrong: dict[str, tuple[str, float]] = {}
-    for m in _FULL.finditer(text):
-        last = _GENITIVE.sub("", m[3])
-        for right in known.by_first.get(sound(m[1]), ()):
+    for first, last in _full_names(analysis):
+        for right in known.by_first.get(sound(first), ()):
             score = 0.0 if last.isupper() else known.closeness(last, right)
             if score:
                 wrong.setdefault(last, (right, score))
-    words = seen(text)
+    words = seen(analysis)
     for word in words:
         right, score = wrong.get(word.text, ("", 0.0))
         own = word.first not in ("", "*") and right not in known.by_first.get(sound(word.first), ())
@@ -85,6 +91,14 @@ def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
             right = known.by_sound.get(sound(word.text), "")
             if right and known.closeness(word.text, right) and _is_person(text, [word]) and not _listed(text, word):
                 yield word.start, word.end, right, 0.62, f"“{word.text}”: the known person is spelt {right}"
+
+
+def _full_names(analysis: Analysis) -> Sequence[tuple[str, str]]:
+    """First names, each with the word that may be a surname after it; looked for once a document."""
+    if "full names" not in analysis.memo:
+        analysis.memo["full names"] = [(m[1], _GENITIVE.sub("", m[3])) for m in _FULL.finditer(analysis.text)]
+    found: Sequence[tuple[str, str]] = analysis.memo["full names"]
+    return found
 
 
 def _listed(text: str, word: Seen) -> bool:
@@ -141,7 +155,7 @@ _MOST_NAMES = 1500
 
 def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     """A surname without a first name that is nearly the surname of somebody introduced with one."""
-    words = seen(analysis.text)
+    words = seen(analysis)
     by_form: dict[str, list[Seen]] = {}
     for word in words:
         by_form.setdefault(word.text, []).append(word)
@@ -149,10 +163,12 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     counts = analysis.words
     if len(by_form) > _MOST_NAMES:
         return
+    similar = _Neighbours(by_form)
     for form, places in by_form.items():
         if not named[form] or (form.lower() in counts and _is_common(analysis, form)):
             continue
-        for other, others in by_form.items():
+        for other in similar.of(form):
+            others = by_form[other]
             score = 0.0 if other == form else _similar(form, other)
             if not score or _is_common(analysis, other) or _are_words(form, other):
                 continue
@@ -168,6 +184,27 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
                 if _FIRM.match(analysis.text, word.end):
                     continue
                 yield word.start, word.end, form, score, f"“{other}” here, “{form}” elsewhere in the article"
+
+
+class _Neighbours:
+    """Names by what those that are `_similar` have in common: their sound, or their first letter with or without an article."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._groups: dict[str, list[int]] = {}
+        self._names = list(names)
+        self._keys = {name: _keys(name) for name in self._names}
+        for at, name in enumerate(self._names):
+            for key in self._keys[name]:
+                self._groups.setdefault(key, []).append(at)
+
+    def of(self, name: str) -> list[str]:
+        """Those that may be similar to one of the names, it among them, in the order of all."""
+        return [self._names[at] for at in sorted({at for key in self._keys[name] for at in self._groups[key]})]
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    low = plain(name).lower()
+    return f"sound {sound(name)}", low[0], f"bare {bare(low)[:1]}"
 
 
 def _similar(left: str, right: str) -> float:

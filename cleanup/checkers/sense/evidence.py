@@ -35,6 +35,10 @@ DEFINITE: Final = 0.3
 #: a capital within the sentence: part of a proper name
 NAME: Final = -4.0
 
+#: the most that may speak for the meant word besides cues, live topics and the word elsewhere, and the most that cues may; a little more, as floats are added in any order
+MOST_ALONE: Final = SUBJECT + DEFINITE + 1e-6
+MOST_CUES: Final = sum(weight * most for weight, most in CUE)
+
 
 def probability(evidence: Sequence[Evidence]) -> float:
     """The probability, 0..1, that the evidence adds up to."""

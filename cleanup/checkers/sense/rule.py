@@ -60,6 +60,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
         out[key] = frames(entry.get(key, ""), pos, context, key)
     out["cues"] = sorted({_key(w) for w in entry.get("cues", ())})
     out["against"] = sorted({_key(w) for w in entry.get("against", ())})
+    out["phrases"] = any(" " in cue for cue in out["cues"])
     plurals = {inflect(m, "NNS") for m in entry["meant"]} if pos == "noun" else set()
     out["meant"] = [m for m in entry["meant"] if m not in plurals or m == entry["meant"][0]]  # the form comes from what is written
     out["common"] = fold(written) in context.classes.get("common-word", ())
@@ -116,11 +117,30 @@ class SenseChecker:
             entry = self._rules[number]
             for offset in offsets:
                 sentence, at = analysis.token_at(offset)
-                if sentence is not None and at >= 0 and sentence.tokens[at].start == offset and _stands(sentence, at, entry):
+                if (
+                    sentence is not None
+                    and at >= 0
+                    and sentence.tokens[at].start == offset
+                    and _stands(sentence, at, entry)
+                    and self._may_be(analysis, sentence, entry)
+                ):
                     found = self._evidence(analysis, number, entry, sentence, at)
                     score = weigh.probability(found) if found else 0.0
                     if score >= _LEAST:
                         yield _hit(analysis, entry, sentence, at, score, found)
+
+    def _may_be(self, analysis: Analysis, sentence: Sentence, entry: Entry) -> bool:
+        """Whether the evidence may come to anything: seldom without a frame, and told in a few steps where no cue is near."""
+        most = weigh.PRIOR[entry.get("safety", "medium")] + weigh.MOST_ALONE + (weigh.NO_FRAME if analysis.traced else weigh.FRAME)
+        if most >= _LEAST_ODDS:
+            return True
+        if entry["meant-stem"] in stems(analysis):
+            most += weigh.ELSEWHERE
+        if not alive(analysis, self._rules.topic_words).isdisjoint(entry.get("topics", ())):
+            most += weigh.TOPIC
+        if entry["phrases"] or not _stems(analysis, *analysis.paragraphs[sentence.paragraph]).isdisjoint(entry["cues"]):
+            most += weigh.MOST_CUES
+        return most >= _LEAST_ODDS
 
     def _evidence(self, analysis: Analysis, number: int, entry: Entry, sentence: Sentence, at: int) -> list[Evidence]:
         """The addends; none where the word can't be meant."""
