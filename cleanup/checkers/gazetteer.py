@@ -14,6 +14,7 @@ from cleanup.model.record import record
 
 #: holders are known until then; later articles may know others
 KNOWN_UNTIL = date(2025, 12, 31)
+_HEADS = ("head-of-state", "head-of-government")
 _PARTICLES = frozenset("von der van den de del della di da dos du le la el al bin ben abu ul ter zu".split())
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "’": "'", "æ": "ae", "þ": "th"})
 
@@ -75,8 +76,8 @@ class Person:
         return any(title in office.accepted for office, _ in self._written)
 
     def offices(self, when: Period | None) -> list[Office]:
-        """The offices held then (always, for None), the latest first."""
-        terms = sorted(self.terms, key=lambda t: t[1], reverse=True)
+        """The offices held then (always, for None), the state's and the government's head first, then the latest."""
+        terms = sorted(self.terms, key=lambda t: (t[0].role in _HEADS, t[1]), reverse=True)
         return list(dict.fromkeys(office for office, period in terms if when is None or period.meets(when.widened(45))))
 
     def held(self, role: str) -> Office | None:
