@@ -28,12 +28,15 @@ _ROLES = {
     "head-of-government": "prime minister, chancellor, taoiseach, first minister, federal chancellor, minister of state | minister president, "
     "government president, president of the government, president of the council, council president, government chairman, "
     "chairman of the government, chief of government, "
+    "premier minister, minister premier, head minister, president of ministers, minister chairman, chairman of ministers, "
     "president of the council of ministers, bundeskanzler, bundeskanzlerin, first of the government",
     "foreign": "foreign minister, foreign secretary, secretary of state, external affairs minister, foreign affairs secretary, chancellor | state secretary, "
-    "foreign chancellor, chancellor of foreign affairs, foreign relations secretary, exterior minister, external minister",
-    "finance": "finance minister, treasury secretary, treasurer, chancellor of the exchequer, treasury minister, finance secretary | treasury chancellor",
-    "defence": "defence minister, defence secretary, war minister | armed forces secretary",
-    "interior": "interior minister, home secretary, home minister, home affairs minister, interior secretary, homeland security secretary",
+    "foreign chancellor, chancellor of foreign affairs, foreign relations secretary, exterior minister, external minister, "
+    "exteriors minister, outer affairs minister, foreign affairs chancellor",
+    "finance": "finance minister, treasury secretary, treasurer, chancellor of the exchequer, treasury minister, finance secretary | treasury chancellor, finances minister",
+    "defence": "defence minister, defence secretary, war minister | armed forces secretary, armies minister",
+    "interior": "interior minister, home secretary, home minister, home affairs minister, interior secretary, homeland security secretary | "
+    "interiors minister, inner minister, inner affairs minister",
     "justice": "justice minister, justice secretary, attorney general, prosecutor general | general prosecutor",
     "health": "health minister, health secretary",
     "energy": "energy minister, energy secretary",
