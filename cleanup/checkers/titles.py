@@ -69,7 +69,8 @@ QUALIFIERS = frozenset(
     "former ex then late acting interim incoming outgoing deputy vice shadow designate elect past one-time onetime future next new first second previous "
     "ousted deposed assistant under junior associate senior co alternate honorary ex-us self-declared self-proclaimed would-be caretaker sometime erstwhile "
     "permanent parliamentary regional state provincial then-us retired predecessor successor under- "
-    "party club company bank group federation association union foundation university court tribunal committee board league assembly senate".split()
+    "party club company bank group federation association union foundation university court tribunal committee board league assembly senate "
+    "keynote guest featured main motivational star class student youth founding".split()
 )
 
 
