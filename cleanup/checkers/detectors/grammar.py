@@ -130,6 +130,8 @@ def _are_clauses(sentence: Sentence, start: int, at: int, end: int, last: int) -
     if verb < 0 or not _SAY.isdisjoint(lowers[verb : verb + 3]) or not _SAY.isdisjoint(lowers[end - 1 : end]) or tags[at - 1] == tags[at + 1] == "NNP":
         return False
     inner = [i for i in range(start, at) if lowers[i] in _WHAT]
+    if inner and lowers[start] == "it" and lowers[inner[0]] == "that":
+        return False  # `it is true that the road is long, it ends at the sea`: both clauses may be what is true
     if any(lowers[i - 1] in _BEFORE_FRAMES or tags[i + 1] in ("IN", "VBG", "TO") or not any(t in _FINITE for t in tags[i + 1 : at]) for i in inner):
         return False
     main = _verb(sentence, start, at, True, end == last)
