@@ -13,7 +13,7 @@ from cleanup.text.analysis import Analysis
 from cleanup.text.stem import stem
 from cleanup.text.tokens import lowers
 
-#: a rule as it stands in the compiled rulebook: the validated keys of its entry and what its kind added, JSON types only
+#: a rule as it stands in the compiled rulebook: the validated keys of its entry and what its kind added, JSON types only, with tuples for lists
 Entry = Mapping[str, Any]
 #: folded words with blanks between them, or the number under which the compiled rulebook has such a list
 Words = str | int

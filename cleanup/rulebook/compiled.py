@@ -1,7 +1,7 @@
 """The compiled rulebook: tables in which every run looks its words up, and entries that are decoded when a document needs them.
 
 In a file: a line that names the format, a line with the fingerprint of the sources and the sizes of the parts, then the parts: arrays of 32-bit
-numbers in this machine's byte order, or JSON. A run reads what it asks for, a thousandth of the file.
+numbers in this machine's byte order, JSON, or entries (`cleanup.rulebook.entries`). A run reads what it asks for, a thousandth of the file.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ from typing import Any
 from cleanup.checkers.base import Calls
 from cleanup.model.named import NamedTuple
 from cleanup.model.recent import Made
+from cleanup.rulebook.entries import loaded, packed, shared
 from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
-from cleanup.rulebook.strings import Strings, packed
+from cleanup.rulebook.strings import Strings
+from cleanup.rulebook.strings import packed as packed_strings
 from cleanup.rulebook.wordlists import WordLists
 from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 8 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 9 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
 _TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies")
 _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
@@ -91,10 +93,11 @@ class Compiled:
                 always.append(number)
         lists = lists or WordLists()
         calls = _Calls((row.calls for row in rows), lists)
-        entries = [_json(entry) for entry in lexicon.items()]
+        once = shared(each for row in rows for each in (row.hot, row.late))
+        entries = [packed(entry) for entry in lexicon.items()]
         codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
-        strings, string_keys, string_ends, string_rules = packed(inner)
-        blobs = {"hot": [_json(r.hot) for r in rows], "late": [_json(r.late) for r in rows], "cold": [_json(r.cold) for r in rows]}
+        strings, string_keys, string_ends, string_rules = packed_strings(inner)
+        blobs = {part: [packed(getattr(row, part), once) for row in rows] for part in ("hot", "late", "cold")}
         companies = [array("I", company).tobytes() for company in calls.companies]
         parts = {
             "calls": array("Q", calls.calls).tobytes(),
@@ -172,7 +175,7 @@ class Compiled:
         """A regular expression that is kept compiled; None for one that isn't, or is for another Python."""
         if self._python != VERSION:
             return None
-        rows = (marshal.loads(self._bytes("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
+        rows = (marshal.loads(self._piece("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
     def _company(self, number: int) -> list[frozenset[str]]:
@@ -185,15 +188,15 @@ class Compiled:
         return self._lists[number]
 
     def _list(self, number: int) -> frozenset[str]:
-        return frozenset(map(intern, self._bytes("lists", number).decode().split(" ")))
+        # a set that is copied takes the room that it needs, one that grew up to four times as much
+        return frozenset(set(map(intern, bytes(self._piece("lists", number)).decode().split(" "))))
 
     def _row(self, part: str, number: int) -> Any:
-        return json.loads(self._bytes(part, number))
+        return loaded(self._piece(part, number))
 
-    def _bytes(self, part: str, number: int) -> bytes:
+    def _piece(self, part: str, number: int) -> bytes | memoryview:
         ends = self._ends[part]
-        start = ends[number - 1] if number else 0
-        return bytes(self._parts[part][start : ends[number]])
+        return self._parts[part][ends[number - 1] if number else 0 : ends[number]]
 
     @cached_property
     def index(self) -> Index:

@@ -92,8 +92,8 @@ class Call(NamedTuple):
 #: of the number of a rule or company in a packed call, and where its other fields begin
 _BITS = 20
 _RULE = (1 << _BITS) - 1
-#: companies that are kept at hand
-_COMPANIES = 10_000
+#: companies, and different tokens, that are kept at hand
+_COMPANIES, _TOKENS = 10_000, 12_000
 _COMPANY, _LEAST, _MOST, _SECOND, _FROM, _TO = _BITS, 40, 44, 48, 49, 55
 
 
@@ -106,10 +106,10 @@ class Index:
     """
 
     def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[frozenset[str]]]) -> None:
-        self._words, self._pairs, self._weak, self._calls = words, pairs, weak, calls
-        self._known: dict[str, Sequence[int]] = {}
-        self._weakly: dict[str, Sequence[int]] = {}
-        self._hashes: dict[str, tuple[bytes, int] | None] = {}
+        self._pairs, self._calls = pairs, calls
+        self._known = Made[str, Sequence[int]](lambda low: tuple(calls[n] for n in words[crc(low)]), _TOKENS)
+        self._weakly = Made[str, Sequence[int]](lambda low: weak[crc(low)], _TOKENS)
+        self._hashes = Made(_hashed, _TOKENS)
         self._companies = Made(company, _COMPANIES)
 
     def places(self, analysis: Analysis) -> Places:
@@ -125,10 +125,7 @@ class Index:
         found: Places = {}
         for sentence in analysis.sentences:
             for token in sentence.tokens:
-                numbers = self._weakly.get(token.lower)
-                if numbers is None:
-                    numbers = self._weakly[token.lower] = self._weak[crc(token.lower)]
-                for number in numbers:
+                for number in self._weakly[token.lower]:
                     found.setdefault(number, []).append(token.start)
         return found
 
@@ -136,17 +133,13 @@ class Index:
         known = self._known
         for index, token in enumerate(sentence.tokens):
             low = token.lower
-            calls = known.get(low)
-            if calls is None:
-                calls = known[low] = [self._calls[n] for n in self._words[crc(low)]]
-            for call in calls:
+            for call in known[low]:
                 if _may_stand(call, index) and self._accompanied(call, sentence):
                     found.setdefault(call & _RULE, []).append(token.start)
             if "-" in low:
                 at = token.start
                 for part in low.split("-"):
-                    for number in self._words[crc(part)] if part else ():
-                        call = self._calls[number]
+                    for call in known[part] if part else ():
                         if _may_stand(call, index) and self._accompanied(call, sentence):
                             found.setdefault(call & _RULE, []).append(at)
                     at += len(part) + 1
@@ -166,9 +159,7 @@ class Index:
         starts, mask, hashes, numbers = pairs._starts, pairs._mask, pairs._hashes, pairs._numbers
         words: list[tuple[int, bytes, int]] = []
         for i, low in enumerate(sentence.lowers):
-            hashed = known.get(low, ())
-            if hashed == ():
-                hashed = known[low] = _hashed(low)
+            hashed = known[low]
             if hashed:
                 words.append((i, *hashed))
         for place, (i, _, seed) in enumerate(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -89,3 +90,12 @@ def test_phrases_are_looked_for_by_their_first_two_words() -> None:
     assert whole("köln") == Literal("köln")
     assert whole("al-ahly cairo") == Pair("al-ahly", "cairo")
     assert whole("fc arsenal london") == Pair("fc", "arsenal")
+
+
+def test_tokens_are_kept_at_hand_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanup.rulebook.index._TOKENS", 8)
+    made = index({"köln": Call(3)}, {("tax", "oasis"): Call(5, 0, 1, REACH, True)})
+    text = " ".join(f"word{n} is said of Köln." for n in range(40)) + " Taxes in an oasis."
+    assert places(made, text)[3] == [m.start() for m in re.finditer("Köln", text)]
+    assert places(made, text)[5] == [text.index("oasis")]
+    assert max(len(made._known), len(made._hashes), len(made._weakly)) <= 8
