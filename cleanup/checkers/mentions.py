@@ -9,6 +9,7 @@ from cleanup.checkers.gazetteer import Person, Realm, plain
 from cleanup.checkers.titles import QUALIFIERS, ROLES, canonical
 from cleanup.model.named import NamedTuple
 from cleanup.text.lazy import lazy
+from cleanup.text.vocabulary import commonness
 
 _NAME = lazy(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _WORD = lazy(r"[^\s,;:!?()\[\]“”\"—–]+")
@@ -16,7 +17,8 @@ _RUN = lazy(r"(?:[^\s,;:!?()\[\]“”\"—–]+[ \u00a0]){1,12}\Z")
 #: “the IMF’s director for Europe” is another
 _FURTHER = lazy(r" (?:for|of)\b|-[^\W\d_]")
 _NEW = lazy(r"[ \u00a0](new |newly appointed |current |incumbent )?")
-_CAPITAL = lazy(r"[ \u00a0][^\W\d_a-z]")
+_CAPITAL = lazy(r"[ \u00a0](?:(?:[ea]l|bin|ibn)[- ])?[^\W\d_a-z]")
+_NEXT = lazy(r"[ \u00a0](?:(?:[ea]l|bin|ibn)[- ])?([^\W\d_]{3,})")
 #: capitalised words that may stand before a title and belong to the sentence
 _OPENERS = frozenset("the a an and but when while as if that with by for from to of in on at after before since his her their its said both".split())
 _LONGEST = 8
@@ -67,7 +69,10 @@ def people_at(text: str, offset: int, place: Realm) -> Iterator[Mention]:
             continue
         spans = [span for variant in person.variants if (span := _full_name(text, offset, variant, short))]
         if spans:
-            yield Mention(person, *min(spans, key=lambda s: (s[0], -s[1])), full=True)
+            start, end = min(spans, key=lambda s: (s[0], -s[1]))
+            # `Abdul Hamid Dbeibah` is not Abdul Hamid
+            if not (name_follows(text, end) and _is_no_word(text, end)):
+                yield Mention(person, start, end, full=True)
         elif not name_follows(text, end):
             yield Mention(person, offset, end, full=False)
 
@@ -121,8 +126,14 @@ def is_indefinite(text: str, start: int) -> bool:
 
 
 def name_follows(text: str, end: int) -> bool:
-    """Whether a capitalised word follows."""
+    """Whether a name goes on: a capitalised word follows, or one like el-Sisi."""
     return bool(_CAPITAL.match(text, end))
+
+
+def _is_no_word(text: str, end: int) -> bool:
+    """Whether the next word is none that a headline may write with a capital."""
+    following = _NEXT.match(text, end)
+    return following is not None and not commonness(following[1].lower())
 
 
 class _Part(NamedTuple):

@@ -78,7 +78,7 @@ def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
     wrong: dict[str, tuple[str, float]] = {}
     for first, last in _full_names(analysis):
         for right in known.by_first.get(sound(first), ()):
-            score = 0.0 if last.isupper() else known.closeness(last, right)
+            score = 0.0 if last.isupper() else known.closeness(last, right, commonness(plain(first).lower()) < _RARE_FIRST)
             if score:
                 wrong.setdefault(last, (right, score))
     words = seen(analysis)
@@ -114,16 +114,18 @@ class Known(NamedTuple):
     surnames: Collection[str]
     common: Collection[str]
 
-    def closeness(self, last: str, right: str) -> float:
-        """How probable it is that the surname was meant to be the known one; 0 for no."""
+    def closeness(self, last: str, right: str, rare: bool = False) -> float:
+        """How probable it is that the surname was meant to be the known one; 0 for no. ``rare``: the first name is theirs too, and few people's."""
         flat, known = plain(last).lower(), plain(right).lower()
-        if len(known) < 5 or known in self.common or flat in self.common or flat in self.surnames or is_derived(flat, known):
+        if len(known) < 5 or (not rare and (known in self.common or flat in self.common)) or flat in self.surnames or is_derived(flat, known):
             return 0.0
         if distance(flat, known, 1) == 1 and min(len(flat), len(known)) >= 6:
             return 0.85
         return 0.78 if sound(last) == sound(right) and len(known) >= 6 else 0.0
 
 
+#: ten times the Zipf frequency below which a first name is few people's
+_RARE_FIRST = 25
 #: where the family name comes first, a like given name is another person's
 _FAMILIES = frozenset(
     "ang ban bong chen chiang ding gong han ho hou hu hwang jia jiang kim ko lai lang lee lei li liu ma meng mo moon nguyen pan park peng ren son sun tsai tu "

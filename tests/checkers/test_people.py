@@ -47,3 +47,16 @@ def test_names_are_looked_for_once_a_document() -> None:
     with mock.patch.object(people, "_seen", wraps=people._seen) as looked:
         assert people.seen(analysis) is people.seen(analysis)
     assert looked.call_count == 1
+
+
+def test_a_common_surname_is_a_misspelling_only_after_a_rare_first_name() -> None:
+    known = people.Known({}, {}, {"pedersen"}, {"pederson"})
+    assert known.closeness("Pederson", "Pedersen") == 0
+    assert known.closeness("Pederson", "Pedersen", rare=True) > 0.8
+    index = people.index_of(["Geir Pedersen", "John Pedersen"], ["Pederson"])
+
+    def found(text: str) -> list[str]:
+        return [right for _, _, right, _, _ in people.close_to_known(Analysis(Document("x", text)), {"index": index})]
+
+    assert found("The envoy Geir Pederson spoke, and Pederson left.") == ["Pedersen", "Pedersen"]
+    assert found("The envoy John Pederson spoke.") == []
