@@ -22,6 +22,7 @@ from cleanup.model.named import NamedTuple
 from cleanup.model.recent import Made
 from cleanup.rulebook.entries import loaded, packed, shared
 from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
+from cleanup.rulebook.stored import Part, Read
 from cleanup.rulebook.strings import Strings
 from cleanup.rulebook.strings import packed as packed_strings
 from cleanup.rulebook.wordlists import WordLists
@@ -35,6 +36,8 @@ _TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-ke
 _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
 _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
+#: what is read piece by piece
+_IN_PIECES = frozenset(["lexicon", "hot", "late", "cold", "code", "lists"])
 _ALIGNED = 8
 #: lists of words that are kept at hand
 _LISTS = 10_000
@@ -54,8 +57,10 @@ class Row(NamedTuple):
 class Compiled:
     """Rules by number, sorted by kind. Rules in ``always`` are always tried."""
 
-    def __init__(self, parts: Mapping[str, bytes | memoryview], fingerprint: str = "") -> None:
+    def __init__(self, parts: Mapping[str, bytes | memoryview], fingerprint: str = "", pieces: Mapping[str, Part] | None = None) -> None:
+        """``pieces``: those of the parts that are read piece by piece."""
         self._parts = parts
+        self._pieces: Mapping[str, bytes | memoryview | Part] = {**parts, **(pieces or {})}
         #: of the sources, as far as it is known
         self.fingerprint = fingerprint
         head = json.loads(bytes(parts["head"]))
@@ -127,8 +132,10 @@ class Compiled:
         return cls(parts)
 
     @classmethod
-    def from_bytes(cls, data: bytes | mmap, fingerprint: str | None) -> Compiled | None:
-        """What `to_bytes` wrote, of which only what is asked for is read; None when it is of another format or (unless None) fingerprint, or cut short."""
+    def from_bytes(cls, data: bytes | mmap, fingerprint: str | None, read: Read | None = None) -> Compiled | None:
+        """What `to_bytes` wrote, of which only what is asked for is read (entries by ``read``, if it is given); None when it is of another format or
+        (unless None) fingerprint, or cut short.
+        """
         if data[: len(FORMAT)] != FORMAT:
             return None
         end = data.find(b"\n", len(FORMAT))
@@ -137,11 +144,14 @@ class Compiled:
             if (fingerprint is not None and head["fingerprint"] != fingerprint) or len(data) != end + 1 + sum(head["sizes"]):
                 return None
             parts: dict[str, bytes | memoryview] = {}
+            pieces: dict[str, Part] = {}
             whole, at = memoryview(data), end + 1
             for name, size in zip(_PARTS, head["sizes"], strict=True):
                 parts[name] = whole[at : at + size]
+                if read and name in _IN_PIECES:
+                    pieces[name] = Part(read, at, size)
                 at += size
-            return cls(parts, head["fingerprint"])
+            return cls(parts, head["fingerprint"], pieces)
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -195,8 +205,9 @@ class Compiled:
         return loaded(self._piece(part, number))
 
     def _piece(self, part: str, number: int) -> bytes | memoryview:
+        """A row of one of the parts that consist of rows."""
         ends = self._ends[part]
-        return self._parts[part][ends[number - 1] if number else 0 : ends[number]]
+        return self._pieces[part][ends[number - 1] if number else 0 : ends[number]]
 
     @cached_property
     def index(self) -> Index:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING
 
 from cleanup.model import folders
 from cleanup.model.errors import RuleError
 from cleanup.rulebook.book import Rulebook
 from cleanup.rulebook.compiled import Compiled
+from cleanup.rulebook.stored import opened
 from cleanup.text.lazy import remember
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def compile_folder(root: Path) -> bytes:
 
 def _builtin(root: str) -> Compiled:
     if root == _SHIPPED and os.path.isfile(_SHIPPED_COMPILED):
-        shipped = Compiled.from_bytes(_mapped(_SHIPPED_COMPILED), None)
+        shipped = _stored(_SHIPPED_COMPILED, None)
         if shipped:
             return shipped
     fingerprint = _fingerprint(root)
     cache = os.path.join(folders.cache_name(), f"rulebook-{_digest(root)[:12]}.bin")
     try:
-        found = Compiled.from_bytes(_mapped(cache), fingerprint)
+        found = _stored(cache, fingerprint)
     except OSError:
         found = None
     if found is None:
@@ -86,13 +86,10 @@ def _builtin(root: str) -> Compiled:
     return found
 
 
-def _mapped(path: str) -> bytes | mmap:
-    """The bytes of a file, read when they are asked for: a run needs a hundredth of them."""
-    with open(path, "rb") as file:
-        try:
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
-        except (OSError, ValueError):  # a file system without it, an empty file
-            return file.read()
+def _stored(path: str, fingerprint: str | None) -> Compiled | None:
+    """See `Compiled.from_bytes`. Raises OSError."""
+    data, read = opened(path)
+    return Compiled.from_bytes(data, fingerprint, read)
 
 
 def _keep(cache: Path, data: bytes) -> None:
