@@ -15,7 +15,7 @@ from typing import Any
 #: what every supported Python reads
 _VERSION = 4
 #: a string that stands in so many places is kept once
-_OFTEN = 8
+_OFTEN = 40
 
 
 def shared(entries: Iterable[Any]) -> frozenset[str]:

@@ -13,7 +13,7 @@ def test_an_entry_comes_back_with_its_lists_as_tuples() -> None:
 
 
 def test_what_stands_in_many_entries_is_kept_once() -> None:
-    entries = [{"category": "lexical.sense", "words": [f"word of rule {n}"]} for n in range(9)]
+    entries = [{"category": "lexical.sense", "words": [f"word of rule {n}"]} for n in range(50)]
     once = shared(entries)
     assert once == {"category", "lexical.sense", "words"}
     one, other = loaded(packed(entries[0], once)), loaded(packed(entries[1], once))
