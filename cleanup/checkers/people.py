@@ -182,10 +182,11 @@ def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
                 continue
             if (len(others), bool(named[other])) >= (len(places), True) and named[other]:
                 continue
-            for word in others:
-                if _FIRM.match(analysis.text, word.end):
-                    continue
-                yield word.start, word.end, form, score, f"“{other}” here, “{form}” elsewhere in the article"
+            # the spelling with the first name is right, unless the article nearly always writes the other
+            wrong, right = (places, other) if len(others) > 2 * len(places) else (others, form)
+            for word in wrong:
+                if not _FIRM.match(analysis.text, word.end):
+                    yield word.start, word.end, right, score, f"“{word.text}” here, “{right}” elsewhere in the article"
 
 
 class _Neighbours:

@@ -42,6 +42,12 @@ def test_a_surname_is_held_against_the_full_name(wrong: str, right: str) -> None
     assert [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)), {})] == [(wrong, right)]
 
 
+def test_the_rarer_spelling_is_the_wrong_one() -> None:
+    text = "Anna Pederson opened the bridge. Mr Pedersen said it was late. Mr Pedersen left. Mrs Pedersen stayed, and Pedersen came back."
+    found = [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)), {})]
+    assert found == [("Pederson", "Pedersen")]
+
+
 def test_names_are_looked_for_once_a_document() -> None:
     analysis = Analysis(Document("x", "Anna Pedersen opened the bridge."))
     with mock.patch.object(people, "_seen", wraps=people._seen) as looked:
