@@ -91,7 +91,7 @@ def _beside(results: Results, files: list[str], one: list[str], times: int, home
         results.missing["LanguageTool"] = str(getattr(error, "stderr", "") or error).strip()[-200:]
         _say(f"LanguageTool: missing: {results.missing['LanguageTool']}")
     try:
-        results.cold = _measured(checkers, one, one, 1, times, server.cold if server else None)
+        results.cold = _measured(checkers, one, one, 2, times, server.cold if server else None)
         results.one = _measured(checkers, files, few, 1, times, (lambda f: server.warm(f, 1)) if server else None)
         results.two = _measured([c for c in checkers if c.parallel], files, few, 2, times, (lambda f: server.warm(f, 2)) if server else None)
     finally:

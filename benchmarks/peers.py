@@ -62,7 +62,8 @@ def ours(cache: Path | None = None) -> Peer:
         lambda files, cores: [sys.executable, "-m", "cleanup", *options, "--jobs", str(cores), *files],
         r"^\S.*?:\d+:\d+: ",
         True,
-        {"PYTHONPATH": str(ROOT), **({"XDG_CACHE_HOME": str(cache)} if cache else {})},
+        # its modules are compiled once, as in an installation
+        {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **({"XDG_CACHE_HOME": str(cache)} if cache else {})},
         forget=forget,
     )
 

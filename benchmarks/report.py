@@ -86,7 +86,7 @@ def _beside(results: Results) -> str:
     false = "false alarms per 1,000 words" if results.clean else "findings per 1,000 words"
     head = [
         "",
-        f"one article of {results.article} words, s",
+        f"one article of {results.article} words, s, two processors",
         "its memory, MiB",
         "words/s, one processor",
         "words/s, two",
