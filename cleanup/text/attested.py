@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleanup.text.fold import fold
 from cleanup.text.inflect import forms
 from cleanup.text.lazy import lazy
@@ -10,6 +12,7 @@ from cleanup.text.vocabulary import commonness
 _PART = lazy(r"[^ -]+")
 
 
+@lru_cache(maxsize=8192)
 def attested(lemma: str, pos: str | None = None) -> frozenset[str]:
     """The forms that `forms` gives, folded, without those that no English text has: "ministering", but not "ministerly" or "parlouring".
 
