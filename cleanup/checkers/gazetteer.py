@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from cleanup.checkers.dates import Period, parse_period
-from cleanup.checkers.titles import DEFAULT_TITLES, canonical
+from cleanup.checkers.titles import DEFAULT_TITLES, HEADS, canonical
 from cleanup.model.record import record
 
 #: holders are known until then; later articles may know others
 KNOWN_UNTIL = date(2025, 12, 31)
-_HEADS = ("head-of-state", "head-of-government")
 _PARTICLES = frozenset("von der van den de del della di da dos du le la el al bin ben abu ul ter zu".split())
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "’": "'", "æ": "ae", "þ": "th"})
 
@@ -77,7 +76,7 @@ class Person:
 
     def offices(self, when: Period | None) -> list[Office]:
         """The offices held then (always, for None), the state's and the government's head first, then the latest."""
-        terms = sorted(self.terms, key=lambda t: (t[0].role in _HEADS, t[1]), reverse=True)
+        terms = sorted(self.terms, key=lambda t: (t[0].role in HEADS, t[1]), reverse=True)
         return list(dict.fromkeys(office for office, period in terms if when is None or period.meets(when.widened(45))))
 
     def held(self, role: str) -> Office | None:

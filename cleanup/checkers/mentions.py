@@ -18,7 +18,7 @@ _RUN = lazy(r"(?:[^\s,;:!?()\[\]“”\"—–]+[ \u00a0]){1,12}\Z")
 _FURTHER = lazy(r" (?:for|of)\b|-[^\W\d_]")
 _NEW = lazy(r"[ \u00a0](new |newly appointed |current |incumbent )?")
 _CAPITAL = lazy(r"[ \u00a0](?:(?:[ea]l|bin|ibn)[- ])?[^\W\d_a-z]")
-_NEXT = lazy(r"[ \u00a0](?:(?:[ea]l|bin|ibn)[- ])?([^\W\d_]{3,})")
+_NEXT = lazy(r"[ \u00a0](?:(?:[ea]l|bin|ibn)[- ])?([^\W\d_a-z][^\W\d_]{2,})")
 #: capitalised words that may stand before a title and belong to the sentence
 _OPENERS = frozenset("the a an and but when while as if that with by for from to of in on at after before since his her their its said both".split())
 _LONGEST = 8
@@ -71,7 +71,7 @@ def people_at(text: str, offset: int, place: Realm) -> Iterator[Mention]:
         if spans:
             start, end = min(spans, key=lambda s: (s[0], -s[1]))
             # `Abdul Hamid Dbeibah` is not Abdul Hamid
-            if not (name_follows(text, end) and _is_no_word(text, end)):
+            if not _other_name_follows(text, end):
                 yield Mention(person, start, end, full=True)
         elif not name_follows(text, end):
             yield Mention(person, offset, end, full=False)
@@ -130,8 +130,8 @@ def name_follows(text: str, end: int) -> bool:
     return bool(_CAPITAL.match(text, end))
 
 
-def _is_no_word(text: str, end: int) -> bool:
-    """Whether the next word is none that a headline may write with a capital."""
+def _other_name_follows(text: str, end: int) -> bool:
+    """Whether a name goes on, with a word that is none that a headline may write with a capital."""
     following = _NEXT.match(text, end)
     return following is not None and not commonness(following[1].lower())
 

@@ -11,7 +11,7 @@ from cleanup.checkers.dates import Period, article_date
 from cleanup.checkers.fields import ANY, COMMON, LIST, MAPPING, TEXTS, Field
 from cleanup.checkers.gazetteer import KNOWN_UNTIL, Office, Realm, Wrong, plain, realm
 from cleanup.checkers.mentions import Mention, Title, is_indefinite, name_follows, people_at, title_before, titles_with
-from cleanup.checkers.titles import CALQUES, ROLES, in_case_of
+from cleanup.checkers.titles import CALQUES, HEADS, ROLES, in_case_of
 from cleanup.model.finding import Hit
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
@@ -119,7 +119,7 @@ class OfficeChecker:
         place = self._realm(number)
         having = [o for o in place.offices.values() if title.key in o.accepted]
         if not having:
-            top = ROLES.get(title.key, frozenset()) & {"head-of-state", "head-of-government"}
+            top = ROLES.get(title.key, frozenset()) & HEADS
             return (0.7 if title.label else 0.4 if title.key in _COMMON else 0.6) if top else 0.0
         if when is None:
             return 0.55

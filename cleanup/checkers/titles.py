@@ -64,6 +64,9 @@ DEFAULT_TITLES = {
     "energy": ["Energy Minister"],
 }
 
+#: the roles of those who stand above ministers
+HEADS = frozenset(["head-of-state", "head-of-government"])
+
 #: a title with one of these before it is somebody else's, or says itself that it is no more or not yet
 QUALIFIERS = frozenset(
     "former ex then late acting interim incoming outgoing deputy vice shadow designate elect past one-time onetime future next new first second previous "

@@ -54,11 +54,13 @@ _OWNERS = word_set("my your his her its our their")
 _NO = frozenset(("not", "n't", "never", "no"))
 #: “the moment he came, …”
 _MOMENTS = word_set("moment day days time times minute year night week instant morning way")
-_ORDINALS = word_set("second last first next")
+_MOMENTS_OR_LAST = _MOMENTS | word_set("second last first next")
 #: a clause that one of these begins may end before the comma, if it has its verb
-_WHAT = word_set("that what who which where when because while although though")
-_BEFORE_FRAMES = word_set("that and but or")
-_FRAMES = _JOINED - _WHAT
+_INNER = word_set("that what who which where when because while although though")
+#: after one of these it may go on behind the comma
+_BEFORE_INNER = word_set("that and but or")
+#: these may not stand in the first clause at all
+_NOT_INSIDE = _JOINED - _INNER
 _CONNECTIVES = word_set("and or but nor so yet then")
 _BE = word_set("is are was were 's 're 'm am be")
 #: they may stand before the subject of the second clause
@@ -114,7 +116,11 @@ def _might(lowers: Sequence[str], commas: Sequence[int], start: int, at: int, en
         return False
     if any(lowers[i + 1] in _CONNECTIVES for i in commas if at < i < len(lowers) - 1):
         return False
-    if not _JOINED.isdisjoint(lowers[commas[0] + 1 : start + 3]) or not _FRAMES.isdisjoint(lowers[start:at]) or not _JOINED.isdisjoint(lowers[at + 1 : at + 4]):
+    if (
+        not _JOINED.isdisjoint(lowers[commas[0] + 1 : start + 3])
+        or not _NOT_INSIDE.isdisjoint(lowers[start:at])
+        or not _JOINED.isdisjoint(lowers[at + 1 : at + 4])
+    ):
         return False
     if any(lowers[i] in _SAY and lowers[i + 1] != "that" for i in range(start, at)):
         return False
@@ -129,10 +135,10 @@ def _are_clauses(sentence: Sentence, start: int, at: int, end: int, last: int) -
     lowers, tags = sentence.lowers, sentence.tags
     if verb < 0 or not _SAY.isdisjoint(lowers[verb : verb + 3]) or not _SAY.isdisjoint(lowers[end - 1 : end]) or tags[at - 1] == tags[at + 1] == "NNP":
         return False
-    inner = [i for i in range(start, at) if lowers[i] in _WHAT]
+    inner = [i for i in range(start, at) if lowers[i] in _INNER]
     if inner and lowers[start] == "it" and lowers[inner[0]] == "that":
         return False  # `it is true that the road is long, it ends at the sea`: both clauses may be what is true
-    if any(lowers[i - 1] in _BEFORE_FRAMES or tags[i + 1] in ("IN", "VBG", "TO") or not any(t in _FINITE for t in tags[i + 1 : at]) for i in inner):
+    if any(lowers[i - 1] in _BEFORE_INNER or tags[i + 1] in ("IN", "VBG", "TO") or not any(t in _FINITE for t in tags[i + 1 : at]) for i in inner):
         return False
     main = _verb(sentence, start, at, True, end == last)
     return main >= 0 and not (lowers[main] == lowers[verb] and end - start < 14)
@@ -190,6 +196,6 @@ def _contrast(left: Sequence[str], right: Sequence[str]) -> bool:
         left[:2] == right[:2]
         or right[0] in ("there", "others", "some")
         or left[-1] in ("is", "was")
-        or left[1] in _MOMENTS | _ORDINALS
+        or left[1] in _MOMENTS_OR_LAST
         or not _MOMENTS.isdisjoint(right[1:3])
     )
