@@ -31,6 +31,7 @@ def check_text(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    slips: str | None = None,
     reader: bool | None = None,
     reader_url: str | None = None,
     reader_model: str | None = None,
@@ -41,6 +42,7 @@ def check_text(
 
     ``rules`` are rule files of your own, used beside those of the package. ``config`` is a cleanup.toml or pyproject.toml (docs/configuration.md); none is
     looked for. Without ``min_confidence`` the configuration decides, or 0.5. Spans count the code points of ``text``.
+    ``slips`` is "machine" (what is as likely a person's slip is left out, docs/origin.md) or "all"; without it the configuration decides.
     ``grammar`` is "auto" (LanguageTool where it is installed, without waiting for its start, else the embedded grammar), "languagetool", "embedded" or
     "off"; ``languagetool_url`` is the address of a server of your own; without them the configuration decides (docs/grammar.md).
     ``reader`` asks a language model too (True) or asks none (False), ``reader_url`` and ``reader_model`` say which, ``reader_budget`` how many tokens this
@@ -52,7 +54,7 @@ def check_text(
     from cleanup import _api
 
     reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
-    return _api.check_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))
+    return _api.check_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading, slips))
 
 
 def check_file(
@@ -63,6 +65,7 @@ def check_file(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    slips: str | None = None,
     reader: bool | None = None,
     reader_url: str | None = None,
     reader_model: str | None = None,
@@ -77,7 +80,7 @@ def check_file(
     from cleanup import _api
 
     reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
-    return _api.check_file(path, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))
+    return _api.check_file(path, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading, slips))
 
 
 def fix_text(
@@ -88,6 +91,7 @@ def fix_text(
     config: str | PathLike[str] | None = None,
     grammar: str | None = None,
     languagetool_url: str | None = None,
+    slips: str | None = None,
     reader: bool | None = None,
     reader_url: str | None = None,
     reader_model: str | None = None,
@@ -102,4 +106,4 @@ def fix_text(
     from cleanup import _api
 
     reading = (reader, reader_url, reader_model, reader_budget, reader_allow_remote)
-    return _api.fix_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading))
+    return _api.fix_text(text, _api.Given(min_confidence, tuple(rules), config, grammar, languagetool_url, *reading, slips))

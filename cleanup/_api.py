@@ -42,12 +42,14 @@ class Given:
     reader_model: str | None
     reader_budget: int | None
     reader_allow_remote: bool | None
+    slips: str | None
 
     def project(self) -> Project:
         """Their project; a configuration is read at every call, since it may change while a program runs, the rules are not."""
         rules = [fspath(path) for path in self.rules]
         reader = reader_options(self.reader, self.reader_url, self.reader_model, self.reader_budget, self.reader_allow_remote)
-        line = command_line(self.min_confidence, self.min_confidence, (), (), rules, self.grammar, languagetool_url=self.languagetool_url, reader=reader)
+        least = self.min_confidence
+        line = command_line(least, least, (), (), rules, self.grammar, languagetool_url=self.languagetool_url, reader=reader, slips=self.slips)
         return Project(Path(self.config) if self.config is not None else None, self.config is None, line, _rulebook)
 
 

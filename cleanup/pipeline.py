@@ -16,6 +16,7 @@ from cleanup.model.span import Span
 from cleanup.policy.directives import comments, masked
 from cleanup.rulebook import Rulebook
 from cleanup.rulebook.book import Share
+from cleanup.scoring import origin
 from cleanup.scoring.calibration import Calibration, shipped
 from cleanup.scoring.context import in_context
 from cleanup.scoring.merge import findings
@@ -146,8 +147,17 @@ def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibrati
 
 def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) -> DocumentReport:
     # the probabilities of a grammar checker's rules were counted, and the reader's hits are calibrated for its model: both are right as they are
-    believed = {*rulebook.own_ids, *(h.rule for h in said.hits if h.kind in ("grammar", "reader"))}
+    own = {*rulebook.own_ids, *(h.rule for h in said.hits if h.kind == "reader")}
+    believed = own.union(h.rule for h in said.hits if h.kind == "grammar")
     found = findings(said.hits, said.analysis, calibration or shipped(), believed)
+    if found:
+
+        def verdict() -> float | None:
+            from cleanup.verdict import judge
+
+            return judge.machine(said.analysis, found)
+
+        found = origin.shipped().traced(found, sum(said.analysis.words.values()), verdict, own)
     return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes, whole=said.whole)
 
 

@@ -117,7 +117,7 @@ def test_ctrl_c_leaves_no_half_written_file(tmp_path: Path, environment: Mapping
     folder = tmp_path / "long"
     folder.mkdir()
     for number in range(200):
-        (folder / f"{number}.txt").write_text(f"Text {number}. " + "The minister said that it was so, and nobody asked him why. " * 200)
+        (folder / f"{number}.txt").write_text(f"Text {number}. " + "Foreign Minister Antony Blinken said that it was so, and nobody asked him why. " * 200)
     target = tmp_path / "out.json"
     target.write_text("as it was")
     command = [*COMMAND, "lint", str(folder), "--no-cache", "-j", "2", "-o", str(target), "--format", "jsonl", "--format", f"junit:{tmp_path / 'new.xml'}"]

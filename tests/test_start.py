@@ -9,6 +9,7 @@ import pytest
 
 from cleanup import rulebook
 
+CLEAN = Path(__file__).parent / "clean"
 SEEDS = Path(__file__).parent.parent / "seeds"
 #: what a part of Python's library costs is known; what of ours would be there by mistake only
 UNNEEDED = {
@@ -29,15 +30,19 @@ UNNEEDED = {
         "threading",
     ),
     *("regex", "rapidfuzz", "yaml", "rich", "charset_normalizer"),
-    *("cleanup.rulebook.compiler", "cleanup.policy.configfile", "cleanup.policy.baseline", "cleanup.fixer", "cleanup.verdict.judge", "cleanup.engine.git"),
+    *("cleanup.rulebook.compiler", "cleanup.policy.configfile", "cleanup.policy.baseline", "cleanup.fixer", "cleanup.engine.git"),
 }
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    return modules(tmp_path_factory.mktemp("start"), SEEDS / "football-derby.txt")
+
+
+def modules(folder: Path, path: Path) -> set[str]:
+    """What a run on a copy of the article imports."""
     rulebook.load()  # is compiled now, if it has to be
-    folder = tmp_path_factory.mktemp("start")
-    article = shutil.copy(SEEDS / "football-derby.txt", folder)
+    article = shutil.copy(path, folder)
     code = "import sys; from cleanup.apps.cli.app import run; run(['lint', '-q', '--no-cache', sys.argv[1]]); print('modules:', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True, cwd=folder)
     return set(done.stdout.rpartition("modules:")[2].split())
@@ -46,3 +51,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_a_run_imports_what_it_needs(imported: set[str]) -> None:
     assert "cleanup.checkers.pattern.match" in imported
     assert imported & UNNEEDED == set()
+
+
+def test_an_article_in_which_nothing_is_found_is_not_judged(tmp_path: Path) -> None:
+    assert not {m for m in modules(tmp_path, CLEAN / "archaeology.txt") if m.startswith("cleanup.verdict.")}

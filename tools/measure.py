@@ -28,8 +28,9 @@ from cleanup.evaluation.output.table import MEASURES, number
 from cleanup.evaluation.result import evaluate
 from cleanup.grammar import select
 from cleanup.grammar.select import Grammar
-from cleanup.model.config import GRAMMARS
+from cleanup.model.config import GRAMMARS, Settings
 from cleanup.model.document import Document
+from cleanup.policy.select import takes
 from cleanup.rulebook import Rulebook
 from cleanup.rulebook.compiler import compile_files
 
@@ -37,7 +38,7 @@ ANNOTATED = ("seed", "articles", "real")
 PLAIN = ("clean", "human", "machine", "original", "pe", "treebank")
 _SHOWN = ("marks", "findings", "precision", "recall", "f0.5", "top1", "top3", "ap", "ece")
 _BOOK: list[Rulebook] = []
-
+_SETTINGS = Settings(min_confidence=0.0)
 
 _GRAMMAR: list[Grammar] = []
 
@@ -81,7 +82,7 @@ def found(item: tuple[str, str]) -> list[Found]:
     report = pipeline.check(Document(name, text), _BOOK[0], _GRAMMAR[0])
     for failure in report.failures:
         print(f"{name}: {failure.message}", file=sys.stderr)
-    return [of(f) for f in report.findings]
+    return [of(f) for f in report.findings if takes(_SETTINGS, f)]
 
 
 def held_out(number: int) -> bool:
@@ -135,7 +136,7 @@ def main() -> None:
     cli.add_argument("sets", nargs="*", default=[*ANNOTATED, "clean"], metavar="SET")
     cli.add_argument("--eval", type=Path, required=True, help="the folder of the evaluation sets")
     cli.add_argument("--limit", type=int, default=600, help="documents of each set without marks")
-    cli.add_argument("--min-confidence", type=float, default=0.5)
+    cli.add_argument("--min-confidence", type=float, default=Settings().min_confidence)
     cli.add_argument("--match", default="", help="only rules whose id holds this")
     cli.add_argument("--lines", type=int, default=4, help="lines a rule on sets without marks")
     cli.add_argument("--files", type=Path, nargs="+", default=[], help="only the rules of these files")

@@ -131,12 +131,12 @@ def _row(finding: Finding) -> list[Any]:
     return [
         *(finding.span.start, finding.span.end, finding.rule, finding.category, finding.severity, finding.message, finding.why),
         *(list(finding.pivots), finding.confidence, [[s.text, s.confidence] for s in finding.suggestions]),
-        *([[e.name, e.weight] for e in finding.evidence], list(finding.merged), [_row(f) for f in finding.beneath]),
+        *([[e.name, e.weight] for e in finding.evidence], list(finding.merged), [_row(f) for f in finding.beneath], finding.machine),
     ]
 
 
 def _finding(row: Sequence[Any]) -> Finding:
-    start, end, rule, category, severity, message, why, pivots, confidence, suggestions, evidence, merged, beneath = row
+    start, end, rule, category, severity, message, why, pivots, confidence, suggestions, evidence, merged, beneath, machine = row
     return Finding(
         Span(start, end),
         *(rule, category, severity, message, why, tuple(pivots), confidence),
@@ -144,4 +144,5 @@ def _finding(row: Sequence[Any]) -> Finding:
         tuple(Evidence(*e) for e in evidence),
         tuple(merged),
         tuple(map(_finding, beneath)),
+        machine=machine,
     )

@@ -10,6 +10,10 @@ OTHER_PIVOTS = ("stricter", "off")
 LOCALES = ("any", "en-GB", "en-US")
 #: how agencies and papers write percentages, dates and sums in corrections; `any`: as the rules give them
 STYLES = ("any", "ap", "reuters", "guardian", "bbc", "economist")
+#: which slips are reported: a machine's, or also those that are as likely a person's
+SLIPS = ("machine", "all")
+#: a machine's slip is what a machine is twice as likely to have left as a person
+MACHINE = 2 / 3
 GRAMMARS = ("auto", "languagetool", "embedded", "off")
 #: looked for beside the configuration, or in the current folder without one
 BASELINE = ".cleanup-baseline.json"
@@ -64,6 +68,7 @@ class Settings:
     min_confidence: float = 0.5
     fix_confidence: float = 0.9
     thresholds: tuple[Threshold, ...] = ()
+    slips: str = "machine"
     vocabulary: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()

@@ -94,6 +94,8 @@ class Finding:
     beneath: tuple[Finding, ...] = ()
     #: None: it is reported
     suppression: Suppression | None = None
+    #: the probability, 0..1, that a machine rather than a person left it; 1 where nobody can say
+    machine: float = 1.0
 
 
 @record

@@ -39,6 +39,7 @@ class CommandLine:
     languagetool_url: str | None = None
     reader: tuple[Option, ...] = ()
     respect_gitignore: bool | None = None
+    slips: str | None = None
 
     def over(self, settings: Settings) -> Settings:
         """The settings with what it says: --select takes the place of select and ignore, --ignore and --rules add to what is there."""
@@ -48,6 +49,10 @@ class CommandLine:
         if self.fix_confidence is not None:
             others = tuple(replace(t, fix=None) for t in settings.thresholds)
             settings = replace(settings, fix_confidence=self.fix_confidence, thresholds=others)
+        # no confidence at all is asked for by whoever wants to see everything
+        slips = "all" if self.slips is None and self.min_confidence == 0 else self.slips
+        if slips is not None:
+            settings = replace(settings, slips=slips)
         if self.select:
             settings = replace(settings, select=self.select, ignore=())
         if self.ignore:

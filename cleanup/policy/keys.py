@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, STYLES, Option, ReaderSettings, Threshold
+from cleanup.model.config import BASELINE, GRAMMARS, LOCALES, OTHER_PIVOTS, SLIPS, STYLES, Option, ReaderSettings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES
 from cleanup.model.record import record
@@ -184,6 +184,7 @@ KEYS: Final[Mapping[str, Key]] = {
         '{ typography = 0.8, "lexical.sense" = { report = 0.6, fix = 0.95 } }',
         adds=True,
     ),
+    "slips": Key("'machine' leaves out what is as likely a person's slip, 'all' reports it too", _one(_choice(SLIPS)), {"enum": list(SLIPS)}, '"machine"'),
     "select": Key("only these rules or categories, or what begins so", _texts(), _STRINGS, "[]"),
     "ignore": Key("none of these rules or categories, or what begins so", _texts(), _STRINGS, '["typo-quote-space"]', adds=True),
     "pivots": Key("the languages that your articles come from (ISO 639-1); none: any", _texts(_pivot), _STRINGS, '["de", "fr"]'),

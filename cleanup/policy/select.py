@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cleanup.model.config import Option, Settings
+from cleanup.model.config import MACHINE, SLIPS, Option, Settings
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import CATEGORIES, Finding
 from cleanup.policy.config import CommandLine
@@ -15,11 +15,13 @@ def takes(settings: Settings, finding: Finding) -> bool:
     """Whether the finding is reported.
 
     The longer of two entries that speak of it decides, so `--ignore lexical --select lexical.sense` does what it says. Of pivot languages that are
-    not expected, a finding needs as much confidence as leaves half of the doubt that others may have.
+    not expected, a finding needs as much confidence as leaves half of the doubt that others may have. What is selected by name is reported whoever left it.
     """
     if finding.confidence < least(settings, finding, "report"):
         return False
     if settings.other_pivots == "off" and _is_other(settings, finding):
+        return False
+    if settings.slips == "machine" and finding.machine < MACHINE and not settings.select:
         return False
     wanted = _longest(finding, settings.select)
     return (wanted >= 0 or not settings.select) and wanted >= _longest(finding, settings.ignore)
@@ -51,13 +53,16 @@ def command_line(
     languagetool_url: str | None = None,
     reader: Iterable[Option] = (),
     respect_gitignore: bool | None = None,
+    slips: str | None = None,
 ) -> CommandLine:
-    """What options say; entries may hold several rules, separated by commas. Raises ConfigError when the confidence is not within 0..1."""
+    """What options say; entries may hold several rules, separated by commas. Raises ConfigError when the confidence is not within 0..1, or ``slips`` no choice."""
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ConfigError(f"--min-confidence is a probability from 0 to 1, not {min_confidence:g}")
+    if slips not in (None, *SLIPS):
+        raise ConfigError(f"slips are {' or '.join(SLIPS)}, not '{slips}'")
     return CommandLine(
         *(min_confidence, fix_confidence, _entries(select), _entries(ignore), tuple(rules), grammar, baseline, languagetool_url, tuple(reader)),
-        respect_gitignore,
+        *(respect_gitignore, slips),
     )
 
 

@@ -82,6 +82,7 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "why": finding.why,
         "pivots": list(finding.pivots),
         "confidence": finding.confidence,
+        "machine": finding.machine,
         "suggestions": [{"text": s.text, "confidence": s.confidence} for s in finding.suggestions],
     }
     if finding.suppression:

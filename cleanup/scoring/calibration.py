@@ -95,33 +95,38 @@ def from_json(data: Any, path: str = "<calibration>") -> Calibration:
 
 def read(path: str | Path) -> Calibration:
     """The calibration in a file. Raises CalibrationError."""
+    return from_json(decoded(path, "'cleanup calibrate' writes one"), str(path))
+
+
+def decoded(path: str | Path, remedy: str) -> Any:
+    """What a JSON file holds. Raises CalibrationError, which names the ``remedy``."""
     try:
         with open(path, "rb") as stream:
-            data = json.loads(stream.read())
+            return json.loads(stream.read())
     except FileNotFoundError:
-        raise CalibrationError("no such file; 'cleanup calibrate' writes one", str(path)) from None
+        raise CalibrationError(f"no such file; {remedy}", str(path)) from None
     except OSError as error:
         raise CalibrationError(f"can't be read: {error.strerror or error}", str(path)) from None
     except (ValueError, RecursionError):
-        raise CalibrationError("is no JSON; 'cleanup calibrate' writes a calibration", str(path)) from None
-    return from_json(data, str(path))
+        raise CalibrationError(f"is no JSON; {remedy}", str(path)) from None
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Calibration:
     """The package's own. Raises CalibrationError when the installation lacks it."""
-    return read(_shipped())
+    return read(shipped_file(NAME))
 
 
 def shipped_path() -> Path:
     """Where the package's own is."""
     from pathlib import Path
 
-    return Path(_shipped())
+    return Path(shipped_file(NAME))
 
 
-def _shipped() -> str:
-    return os.path.join(next(filter(os.path.isdir, _FOLDERS), _FOLDERS[0]), NAME)
+def shipped_file(name: str) -> str:
+    """Where a file of weights is that ships with the rules."""
+    return os.path.join(next(filter(os.path.isdir, _FOLDERS), _FOLDERS[0]), name)
 
 
 def _both(data: Mapping[str, Any], where: str, path: str) -> tuple[Weights, Weights]:

@@ -9,8 +9,7 @@ from cleanup.model.finding import Finding
 from cleanup.model.verdict import Contribution, PivotChance, Verdict
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.features import VOTE, features
-from cleanup.verdict.model import Model, shipped
-from cleanup.verdict.names import BASE, named
+from cleanup.verdict.model import Model, absent, cut, shipped
 
 #: the words of a document at which the slope of a model is meant
 _USUAL = 250
@@ -20,6 +19,8 @@ _LONGEST = 1500
 
 def verdict(analysis: Analysis, findings: Sequence[Finding], model: Model | None = None) -> Verdict:
     """What is said of a document with these findings; by the package's model unless another is given."""
+    from cleanup.verdict.names import BASE, named
+
     model = model or shipped()
     values, words = features(analysis, findings, model.vocabulary)
     if words < model.least_words:
@@ -29,6 +30,18 @@ def verdict(analysis: Analysis, findings: Sequence[Finding], model: Model | None
     odds = sum(c.weight for c in contributions)
     contributions.sort(key=lambda c: -abs(c.weight))
     return Verdict(probability(odds), _pivots(values, model), tuple(contributions), words)
+
+
+def machine(analysis: Analysis, findings: Sequence[Finding], model: Model | None = None) -> float | None:
+    """The `Verdict.machine_probability` of a document alone, in half the time."""
+    model = model or shipped()
+    values, words = features(analysis, findings, model.vocabulary)
+    if words < model.least_words:
+        return None
+    index, bounds, weights = model.index, model.bounds, model.weights
+    known = ((index[name], value, bounds.get(name)) for name, value in values.items() if name in index)
+    present = sum(weights[i] * (cut(value, limits) - cut(0.0, limits)) for i, value, limits in known)
+    return probability(model.start + slope(model, words) * (absent(model) + present))
 
 
 def slope(model: Model, words: int) -> float:
@@ -44,18 +57,13 @@ def _addends(values: Mapping[str, float], words: int, model: Model) -> dict[str,
     for name, i in model.index.items():
         weight = weights[i]
         if weight:
-            found[name] = by * weight * (_bounded(name, values.get(name, 0.0), model) - means[i])
+            found[name] = by * weight * (cut(values.get(name, 0.0), model.bounds.get(name)) - means[i])
     return found
-
-
-def _bounded(name: str, value: float, model: Model) -> float:
-    bounds = model.bounds.get(name)
-    return min(max(value, bounds[0]), bounds[1]) if bounds else value
 
 
 def _pivots(values: Mapping[str, float], model: Model) -> tuple[PivotChance, ...]:
     odds = dict(model.pivot_start)
-    known = [(model.index[n], _bounded(n, v, model)) for n, v in values.items() if n in model.index]
+    known = [(model.index[n], cut(v, model.bounds.get(n))) for n, v in values.items() if n in model.index]
     for language, weights in model.pivots.items():
         odds[language] += sum(weights[i] * value for i, value in known)
     for language in odds:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from operator import mul
 from typing import Any
 
 from cleanup.model.errors import CleanupError
+from cleanup.model.record import record
 
-MODEL = Path(__file__).parent / "data" / "verdict.bin"
-_FORMAT = 1
+MODEL = os.path.join(os.path.dirname(__file__), "data", "verdict.bin")
+_FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Model:
     """A linear model over named features (see `cleanup.verdict.features`).
 
@@ -44,8 +45,40 @@ class Model:
     least_words: int
 
 
+def cut(value: float, bounds: tuple[float, float] | None) -> float:
+    """A feature's value within its bounds, if it has some."""
+    return min(max(value, bounds[0]), bounds[1]) if bounds else value
+
+
+def absent(model: Model) -> float:
+    """The log-odds that all features add up to in a document that has none of them."""
+    limits = ((model.index[name], cut(0.0, bounds)) for name, bounds in model.bounds.items() if name in model.index)
+    usual: float = sum(map(mul, model.weights, model.means))
+    return sum(model.weights[i] * value for i, value in limits) - usual
+
+
+class _Pivots(Mapping[str, Sequence[float]]):
+    """The weights of languages, unpacked when they are asked for: whether a machine translated can be said without them."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @cached_property
+    def _rows(self) -> dict[str, Sequence[float]]:
+        return _unpacked(self._packed)  # type: ignore[no-any-return]
+
+    def __getitem__(self, language: str) -> Sequence[float]:
+        return self._rows[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def pack(model: Model) -> bytes:
-    """The bytes of a model's file; weights keep three significant figures."""
+    """The bytes of a model's file, the weights of languages last; weights keep three significant figures."""
     names = sorted(model.index, key=model.index.__getitem__)
     data: dict[str, Any] = {
         "format": _FORMAT,
@@ -55,13 +88,20 @@ def pack(model: Model) -> bytes:
         "weights": _short(model.weights),
         "start": model.start,
         "slope": model.slope,
-        "pivots": {language: _short(row) for language, row in model.pivots.items()},
         "pivot_start": model.pivot_start,
         "vote": model.vote,
         "bounds": model.bounds,
         "least_words": model.least_words,
     }
+    return _packed(data) + _packed({language: _short(row) for language, row in model.pivots.items()})
+
+
+def _packed(data: Any) -> bytes:
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+
+
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data))
 
 
 def _short(values: Sequence[float]) -> list[float]:
@@ -72,7 +112,8 @@ def _short(values: Sequence[float]) -> list[float]:
 def unpack(data: bytes) -> Model:
     """The model that `pack` wrote. Raises CleanupError where ``data`` is something else."""
     try:
-        raw = json.loads(zlib.decompress(data))
+        first = zlib.decompressobj()
+        raw = json.loads(first.decompress(data))
         if raw["format"] != _FORMAT:
             raise ValueError(f"format {raw['format']}, expected {_FORMAT}")
         return Model(
@@ -82,7 +123,7 @@ def unpack(data: bytes) -> Model:
             raw["weights"],
             raw["start"],
             (raw["slope"][0], raw["slope"][1]),
-            raw["pivots"],
+            _Pivots(first.unused_data),
             raw["pivot_start"],
             raw["vote"],
             {name: (low, high) for name, (low, high) in raw["bounds"].items()},
@@ -95,4 +136,5 @@ def unpack(data: bytes) -> Model:
 @lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model of the package, read when it is first asked for."""
-    return unpack(MODEL.read_bytes())
+    with open(MODEL, "rb") as stream:
+        return unpack(stream.read())

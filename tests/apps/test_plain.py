@@ -34,7 +34,7 @@ def test_every_option_is_read_as_argparse_reads_it(command: str) -> None:
                 left.add(option)
             else:
                 assert read == argparses(line), option
-    assert left == {"-h", "--help", "--grammar", "--reader", "--no-reader"}
+    assert left == {"-h", "--help", "--grammar", "--slips", "--reader", "--no-reader"}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ FINDING = Finding(
     suggestions=(Suggestion("ünd", 0.5), Suggestion("", 0.25)),
     evidence=(Evidence("frame", 2.8),),
     merged=("ru-x",),
-    beneath=(Finding(Span(3, 5), "ru-x", "typography", "minor", "m", "", (), 0.5, (Suggestion("a", 0.25),)),),
+    beneath=(Finding(Span(3, 5), "ru-x", "typography", "minor", "m", "", (), 0.5, (Suggestion("a", 0.25),), machine=0.125),),
+    machine=0.75,
 )
 
 

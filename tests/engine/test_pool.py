@@ -106,7 +106,7 @@ def test_the_output_is_the_same_with_one_and_with_several_processes(tmp_path: Pa
 
 def test_ctrl_c_ends_a_parallel_run_at_once_and_leaves_no_process(tmp_path: Path) -> None:
     for number in range(400):
-        (tmp_path / f"{number}.txt").write_text("The minister said that it was so, and nobody asked him why. " * 200)
+        (tmp_path / f"{number}.txt").write_text("Foreign Minister Antony Blinken said that it was so, and nobody asked him why. " * 200)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "cleanup", "lint", str(tmp_path), "--no-cache", "-j", "2", "--format", "jsonl"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:

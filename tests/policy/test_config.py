@@ -55,6 +55,7 @@ RIGHT = {
     "ignore": ('"office"', ("office",)),
     "pivots": ('["de", "nds"]', ("de", "nds")),
     "other-pivots": ('"off"', "off"),
+    "slips": ('"all"', "all"),
     "vocabulary": ('["Mittelstand"]', ("Mittelstand",)),
     "names": ('["Olha Kharlan"]', ("Olha Kharlan",)),
     "allow": ('"tax oasis"', ("tax oasis",)),

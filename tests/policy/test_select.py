@@ -7,6 +7,7 @@ import pytest
 from cleanup.model.config import Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import Finding, Suggestion
+from cleanup.model.record import replace
 from cleanup.model.span import Span
 from cleanup.policy.select import check, command_line, corrects, takes
 
@@ -29,6 +30,23 @@ OFFICE = finding("office-us", "entity.title")
 def test_confidence() -> None:
     assert takes(Settings(min_confidence=0.7), SENSE)
     assert not takes(Settings(min_confidence=0.71), SENSE)
+
+
+def test_a_persons_slips_are_left_out_unless_they_are_asked_for() -> None:
+    slip = replace(SENSE, machine=0.6)
+    assert takes(Settings(), replace(SENSE, machine=0.67))
+    assert not takes(Settings(), slip)
+    assert takes(Settings(slips="all"), slip)
+    assert takes(line(select=["lexical"]), slip), "it is named"
+    assert not takes(line(ignore=["typography"]), slip)
+    assert takes(line(0), slip), "everything is asked for"
+    assert not takes(command_line(0, None, [], [], slips="machine").over(Settings()), slip)
+    assert takes(command_line(None, None, [], [], slips="all").over(Settings()), slip)
+
+
+def test_which_slips_is_a_choice() -> None:
+    with pytest.raises(ConfigError, match="slips are machine or all, not 'none'"):
+        command_line(None, None, [], [], slips="none")
 
 
 def test_select_and_ignore_by_beginning() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleanup._version import __version__
 from cleanup.apps.cli.plain import Plain
-from cleanup.model.config import GRAMMARS
+from cleanup.model.config import GRAMMARS, SLIPS
 from cleanup.reporters import FORMATS
 
 if TYPE_CHECKING:
@@ -382,6 +382,7 @@ def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None 
     parser.add_argument("--min-confidence", type=float, metavar="F", default=default, help=f"the least confidence, 0 to 1, of {of}")
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules or categories, or what begins so; commas between")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
+    parser.add_argument("--slips", choices=SLIPS, help="machine: only what a machine is likelier to have left than a person (default); all: people's slips too")
     parser.add_argument("--grammar", choices=GRAMMARS, help="the grammar checker (default: auto, LanguageTool where it is installed, else ours alone)")
     parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
     parser.add_argument("--calibration", metavar="FILE", type=_path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")

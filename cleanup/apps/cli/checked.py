@@ -17,6 +17,7 @@ from cleanup.policy import globs
 from cleanup.readers import STDIN
 from cleanup.reporters.style import count, printable
 from cleanup.rulebook import Rulebook
+from cleanup.scoring import origin
 from cleanup.scoring.calibration import shipped
 
 if TYPE_CHECKING:
@@ -47,14 +48,16 @@ class Checked:
     ) -> None:
         self._quiet, self._verdict = options.quiet, verdict
         #: what the command line leaves out may be known, and is not gone
-        self._narrowed = bool(base or options.select or options.ignore or options.grammar or options.min_confidence is not None)
+        self._narrowed = bool(
+            base or options.select or options.ignore or options.grammar or getattr(options, "slips", None) or options.min_confidence is not None
+        )
         self._jobs = options.jobs or pool.cores()
         self._cached = not options.no_cache
         self._caches: dict[str, Cache] = {}
         self._project = console.project(options, reader=reader)
         #: the file that standard input counts as, '' for none
         self._stdin: str = getattr(options, "stdin_filename", None) or ""
-        self._weights = (self._project.calibration or shipped()).digest() if self._cached else ""
+        self._weights = f"{(self._project.calibration or shipped()).digest()} {origin.digest()}" if self._cached else ""
         self._revision = _revision(base, staged, options.paths) if base or staged else None
         self._files = console.files(self._project, options, self._revision)
         if any(self._project.grammar(self._place(path)).reader for path in self._files):

@@ -84,7 +84,7 @@ def project(options: argparse.Namespace, corrects: bool = False, reader: MakeRea
         getattr(options, "baseline", None),
         getattr(options, "languagetool_url", None),
         reader_options(options),
-        getattr(options, "respect_gitignore", None),
+        *(getattr(options, "respect_gitignore", None), getattr(options, "slips", None)),
     )
     return Project(options.config, options.isolated, line, calibration=calibration(options), reader=reader)
 

@@ -95,7 +95,9 @@ def _side(path: Path, articles: Sequence[Article], options: argparse.Namespace) 
 
 
 def _linted(articles: Sequence[Article], book: Rulebook, options: argparse.Namespace) -> ByName:
-    line = command_line(options.min_confidence, None, options.select, options.ignore, grammar=options.grammar, languagetool_url=options.languagetool_url)
+    line = command_line(
+        options.min_confidence, None, options.select, options.ignore, grammar=options.grammar, languagetool_url=options.languagetool_url, slips=options.slips
+    )
     check_names(line, all_ids(book))
     settings = replace(line.over(Settings()), min_confidence=0.0)
     calibration = console.calibration(options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from math import exp
 from pathlib import Path
 
 from cleanup import rulebook
@@ -12,6 +13,7 @@ from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError, ConfigError
 from cleanup.policy.notices import NOTICES
 from cleanup.rulebook import Rulebook, RuleInfo, examples
+from cleanup.scoring import origin
 from cleanup.text.analysis import Analysis
 
 
@@ -58,6 +60,8 @@ def explain(options: argparse.Namespace) -> int:
         print(f"why: {info.why}")
     print(f"kind {info.kind}, category {info.category}, severity {info.severity}, pivots {', '.join(info.pivots) or 'any'}")
     print(f"stands at {info.path}:{info.line}")
+    if info.id not in book.own_ids and info.category not in origin.TELLING:
+        print(f"a machine's text calls for it {exp(origin.shipped().of(info.id, info.category)):.1f} times as often as a person's")
     if info.off:
         print(f"off by default: {info.off}")
     for title, sentences in (("reports", info.bad), ("stays silent", info.good)):
