@@ -12,6 +12,7 @@ from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, soun
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
+from cleanup.text.tokens import stands
 from cleanup.text.vocabulary import commonness
 
 #: start, end, right spelling, score, message
@@ -103,7 +104,7 @@ def _full_names(analysis: Analysis) -> Sequence[tuple[str, str]]:
 
 def _listed(text: str, word: Seen) -> bool:
     """Whether the word stands in a list, as places do, or stands in small letters too."""
-    return text.startswith(" and ", word.end) or bool(re.search(rf"(?<![\w-]){re.escape(word.text.lower())}(?![\w-])", text))
+    return text.startswith(" and ", word.end) or stands(word.text.lower(), text)
 
 
 class Known(NamedTuple):
@@ -241,7 +242,7 @@ def _near(left: str, right: str, consonants: int) -> float:
 
 def _is_common(analysis: Analysis, form: str) -> bool:
     """Whether the word also stands in small letters: then it is a word, not a name."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(form.lower())}(?![\w-])", analysis.text))
+    return stands(form.lower(), analysis.text)
 
 
 def _are_words(form: str, other: str) -> bool:

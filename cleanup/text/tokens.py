@@ -111,6 +111,25 @@ def lowers(text: str) -> list[str]:
     return [t.lower for t in tokenize(text)]
 
 
+def stands(word: str, text: str) -> bool:
+    """Whether the word stands in the text, written like that and not as a part of a longer word or compound.
+
+    >>> stands("Metz", "in Metz."), stands("Metz", "Metzger of FC-Metz")
+    (True, False)
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and _goes_on(text[at - 1])) and not (end < len(text) and _goes_on(text[end])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _goes_on(sign: str) -> bool:
+    return sign.isalnum() or sign in "-_"
+
+
 def _clitics(lower: str) -> list[int]:
     """Where contractions cut a word: ``wouldn't've`` at 5 and 8."""
     cuts: list[int] = []

@@ -6,8 +6,8 @@ import pytest
 
 from cleanup.checkers.base import REACH
 from cleanup.checkers.pattern.anchor import alternatives, anchor, begins
-from cleanup.checkers.pattern.match import needs
 from cleanup.checkers.pattern.parse import parse
+from cleanup.checkers.pattern.trees import needs
 from cleanup.text.stem import stem
 
 CLASSES = {"town": ["Rome", "New York"]}

@@ -11,8 +11,11 @@ from cleanup.checkers.detectors import DETECTORS, detector
 from cleanup.checkers.fields import COMMON, MAPPING, TEXT, TEXTS, Field, choice
 from cleanup.checkers.pattern.anchor import Anchor, alternatives, anchor, begins
 from cleanup.checkers.pattern.characters import has_plain_letters, matches
-from cleanup.checkers.pattern.match import MARK, Captures, Lists, Pattern, needed, needs, numbered, without_tags
+from cleanup.checkers.pattern.classes import Lists
+from cleanup.checkers.pattern.match import MARK, Pattern
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
+from cleanup.checkers.pattern.steps import Captures
+from cleanup.checkers.pattern.trees import needed, needs, numbered, without_tags
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit

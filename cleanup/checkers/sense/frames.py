@@ -10,8 +10,9 @@ from typing import Any
 
 from cleanup.checkers.base import REACH, Context, EntryError, Literal, Pair, Triggers, Words
 from cleanup.checkers.pattern.anchor import Anchor, anchor, longest
-from cleanup.checkers.pattern.match import Lists, needs, numbered
+from cleanup.checkers.pattern.classes import Lists
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
+from cleanup.checkers.pattern.trees import needs, numbered
 from cleanup.text.attested import attested
 from cleanup.text.inflect import inflect
 from cleanup.text.stem import stem

@@ -8,7 +8,8 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Pair, Rules, Triggers
 from cleanup.checkers.fields import COMMON, TEXT, TEXTS, Field, choice
-from cleanup.checkers.pattern.match import Lists, Pattern
+from cleanup.checkers.pattern.classes import Lists
+from cleanup.checkers.pattern.match import Pattern
 from cleanup.checkers.sense import evidence as weigh
 from cleanup.checkers.sense.frames import WRITTEN, could_stand, frames, neighbours, numbered_frame, trees, written_words
 from cleanup.checkers.templates import fitted, in_form
