@@ -25,6 +25,8 @@ class DocumentReport:
     verdict: Verdict | None = None
     notes: tuple[str, ...] = ()
     whole: bool = True
+    #: how many findings are not reported because they are as likely a person's slip
+    persons: int = 0
 
 
 @record

@@ -29,9 +29,11 @@ def judged(settings: Settings, report: DocumentReport, ids: Ids = _none, aside: 
     if document is None:
         return (report,)
     wants = partial(takes, settings)
-    shown = _spelt(settings, filtered(report.findings, wants), document)
+    wanted = filtered(report.findings, wants)
+    shown = _spelt(settings, wanted, document)
     hidden = _spelt(settings, filter(wants, report.suppressed), document)
-    report = replace(report, findings=shown, suppressed=hidden)
+    everything = filtered(report.findings, partial(takes, replace(settings, slips="all"))) if settings.slips == "machine" else wanted
+    report = replace(report, findings=shown, suppressed=hidden, persons=max(0, len(everything) - len(wanted)))
     notices = tuple(filter(wants, notices))
     return (report, DocumentReport(aside.document.path, aside.document, notices)) if aside and notices else (report,)
 

@@ -20,7 +20,7 @@ class Text:
 
     def __init__(self, context: Context) -> None:
         self._style, self._name_failures = context.style, context.failures
-        self._files = self._found = self._failed = self._suppressed = 0
+        self._files = self._found = self._failed = self._suppressed = self._persons = 0
 
     def head(self) -> str:
         """Nothing."""
@@ -32,6 +32,7 @@ class Text:
         self._found += len(report.findings)
         self._failed += bool(report.failures)
         self._suppressed += len(report.suppressed)
+        self._persons += report.persons
         document = report.document
         blocks = [self._one(document, finding) for finding in report.findings] if document else []
         if self._name_failures:
@@ -44,7 +45,8 @@ class Text:
             return ""
         more = f", {self._suppressed} suppressed" if self._suppressed else ""
         failed = f"; {count(self._failed, 'file')} failed" if self._failed else ""
-        return f"{count(self._found, 'finding')} in {count(self._files, 'file')}{more}{failed}\n"
+        left = f"; {self._persons} more as likely a person's ('--slips all' shows them)" if self._persons else ""
+        return f"{count(self._found, 'finding')} in {count(self._files, 'file')}{more}{left}{failed}\n"
 
     def _one(self, document: Document, finding: Finding) -> str:
         return _block(document, finding, self._style)

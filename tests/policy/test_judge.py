@@ -64,3 +64,12 @@ def test_corrections_are_of_what_is_reported() -> None:
 def test_the_locale_spells_what_is_shown() -> None:
     spelt = replace(REPORT, findings=(replace(REPORT.findings[0], suggestions=(Suggestion("labour", 0.7),)),))
     assert judged(Settings(locale="en-US"), spelt)[0].findings[0].suggestions[0].text == "labor"
+
+
+def test_what_a_person_left_is_counted_and_not_shown() -> None:
+    report = replace(REPORT, findings=tuple(replace(f, machine=0.2) if f.rule == "c-other" else f for f in REPORT.findings))
+    shown = judged(Settings(), report)[0]
+    assert ([f.rule for f in shown.findings], shown.persons) == (["b-compound", "e-of"], 1)
+    everything = judged(Settings(slips="all"), report)[0]
+    assert ([f.rule for f in everything.findings], everything.persons) == (["c-other", "b-compound", "e-of"], 0)
+    assert judged(Settings(ignore=("c-",)), report)[0].persons == 0, "nobody wants it"
