@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import growth, machine, texts
 from benchmarks.languagetool import Server
 from benchmarks.measure import Run, in_turn, run
-from benchmarks.peers import HOME, Peer, ours, peers
+from benchmarks.peers import HOME, Peer, built, ours, peers
 from benchmarks.report import Results, Size, page
 
 #: sizes of one text in bytes, up to --largest
@@ -44,16 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
+        program = built(options.home)
+        _say("cleanup: built and installed")
         if "beside" in options.parts:
-            _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home, work / "cache")
+            _beside(results, texts.written(many, work / "set"), texts.written([article], work / "one"), options.runs, options.home, work / "cache", program)
             _write(results, options.output)  # what comes next takes long, and may be broken off
         if "growth" in options.parts:
             sizes = [size for size in _SIZES if size <= options.largest * 1e6]
             few = texts.copies(chosen, 20_000)
-            results.articles = growth.by_articles(chosen, _ARTICLES, options.runs, work, _say)
-            results.rules = growth.by_rules(few, _RULES, options.runs, work, _say)
+            checker = ours(program=program)
+            results.articles = growth.by_articles(checker, chosen, _ARTICLES, options.runs, work, _say)
+            results.rules = growth.by_rules(checker, few, _RULES, options.runs, work, _say)
             _write(results, options.output)
-            results.lengths = growth.by_length(chosen, sizes, max(1, options.runs // 2), work, _say)
+            results.lengths = growth.by_length(checker, chosen, sizes, max(1, options.runs // 2), work, _say)
             # last, as it makes this process large, which its children would seem to be
             results.added = growth.added_rule(few, (_RULES[-2], _RULES[-1]), options.runs, work)
     _write(results, options.output)
@@ -77,10 +80,10 @@ def _size(chosen: Sequence[texts.Text]) -> Size:
     return Size(len(chosen), sum(t.words for t in chosen), sum(len(t.text.encode()) for t in chosen))
 
 
-def _beside(results: Results, files: list[str], one: list[str], times: int, home: Path, cache: Path) -> None:
+def _beside(results: Results, files: list[str], one: list[str], times: int, home: Path, cache: Path, program: str) -> None:
     """Measures the peers and cleanup in turn; slow ones on the first of the files."""
     found, results.missing = peers(home, _say)
-    checkers = [ours(), ours(cache), *found]
+    checkers = [ours(program=program), ours(cache, program), *found]
     few = files[: results.few.files]
     results.slow = frozenset((_LANGUAGETOOL, *(c.name for c in checkers if c.slow)))
     server: Server | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import Run, in_turn, run
-from benchmarks.peers import ours
+from benchmarks.peers import Peer
 from benchmarks.texts import Text, copies, of_size, written
 
 #: size → runs
@@ -18,28 +18,28 @@ Curve = dict[int, list[Run]]
 _CONSONANTS, _VOWELS = "bcdfghjklmnpqrstvwxz", "aeiou"
 
 
-def by_articles(texts: Sequence[Text], counts: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
+def by_articles(ours: Peer, texts: Sequence[Text], counts: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
     """Runs over so many articles on two processors."""
     many = copies(texts, sum(t.words for t in texts) * (max(counts) // len(texts) + 1))
     files = {count: written(many[:count], folder / f"articles-{count}") for count in counts}
-    return _curve({count: ours().command(files[count], 2) for count in counts}, times, 2, say)
+    return _curve(ours, {count: ours.command(files[count], 2) for count in counts}, times, 2, say)
 
 
-def by_length(texts: Sequence[Text], sizes: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
+def by_length(ours: Peer, texts: Sequence[Text], sizes: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
     """Runs over one text of so many bytes on two processors; none to warm up, as the longest take minutes."""
     files = {size: written([Text(f"{size}.txt", of_size(texts, size))], folder / "sizes") for size in sizes}
-    return _curve({size: ours().command(files[size], 2) for size in sizes}, times, 2, say, warm=False)
+    return _curve(ours, {size: ours.command(files[size], 2) for size in sizes}, times, 2, say, warm=False)
 
 
-def by_rules(texts: Sequence[Text], counts: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
+def by_rules(ours: Peer, texts: Sequence[Text], counts: Sequence[int], times: int, folder: Path, say: Callable[[str], None]) -> Curve:
     """Runs over the texts on one processor with so many rules more, none of whose words occur."""
     files = written(texts, folder / "rules-texts")
     commands = {}
     for count in counts:
         path = folder / f"{count}.yaml"
         path.write_text(rules(count), encoding="utf-8")
-        commands[count] = [*ours().command(files, 1), *(["--rules", str(path)] if count else [])]
-    return _curve(commands, times, 1, say)
+        commands[count] = [*ours.command(files, 1), *(["--rules", str(path)] if count else [])]
+    return _curve(ours, commands, times, 1, say)
 
 
 def added_rule(texts: Sequence[Text], counts: tuple[int, int], times: int, folder: Path) -> float:
@@ -80,7 +80,6 @@ def rules(count: int) -> str:
     )
 
 
-def _curve(commands: dict[int, list[str]], times: int, cores: int, say: Callable[[str], None], warm: bool = True) -> Curve:
-    environment = ours().environment
-    tasks = {str(size): (lambda c=command: run(c, cores, environment)) for size, command in commands.items()}
+def _curve(ours: Peer, commands: dict[int, list[str]], times: int, cores: int, say: Callable[[str], None], warm: bool = True) -> Curve:
+    tasks = {str(size): (lambda c=command: run(c, cores, ours.environment)) for size, command in commands.items()}
     return {int(size): runs for size, runs in in_turn(tasks, times, say, warm).items() if runs}

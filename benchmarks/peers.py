@@ -45,8 +45,19 @@ class Peer:
         return sum(1 for _ in re.finditer(self.finding, output, re.MULTILINE))
 
 
-def ours(cache: Path | None = None) -> Peer:
-    """This checkout, without another program for grammar.
+def built(home: Path) -> str:
+    """The program of a wheel of this checkout in an environment of its own, as a user has it; built anew each time, which takes a minute or two."""
+    folder, wheels = home / "python-cleanup", home / "wheels"
+    for old in (folder, wheels):
+        shutil.rmtree(old, ignore_errors=True)
+    _call(sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
+    _call(sys.executable, "-m", "venv", str(folder))
+    _call(str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", *map(str, wheels.glob("*.whl")))
+    return str(folder / "bin" / "cleanup")
+
+
+def ours(cache: Path | None = None, program: str = "") -> Peer:
+    """The ``program`` that `built` made, else this checkout, without another program for grammar.
 
     With a folder ``cache`` it runs as it comes: what it finds in a text it keeps, for when it meets the text again; each run begins with nothing. Without,
     every text is analysed anew.
@@ -59,11 +70,11 @@ def ours(cache: Path | None = None) -> Peer:
     options = ["lint", "--isolated", "--grammar", "embedded", "--format", "concise", "--quiet", *([] if cache else ["--no-cache"])]
     return Peer(
         KEEPING if cache else OURS,
-        lambda files, cores: [sys.executable, "-m", "cleanup", *options, "--jobs", str(cores), *files],
+        lambda files, cores: [*([program] if program else [sys.executable, "-m", "cleanup"]), *options, "--jobs", str(cores), *files],
         r"^\S.*?:\d+:\d+: ",
         True,
         # its modules are compiled once, as in an installation
-        {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **({"XDG_CACHE_HOME": str(cache)} if cache else {})},
+        {"PYTHONPATH": "" if program else str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **({"XDG_CACHE_HOME": str(cache)} if cache else {})},
         forget=forget,
     )
 

@@ -52,7 +52,7 @@ _HEAD = """\
 # Speed and memory beside other checkers
 
 Written by `python -m benchmarks`, which installs the other checkers from their registries (PyPI, npm, Go modules; LanguageTool through `cleanup grammar install`) into a cache
-folder, runs all on the same texts, one after the other in turn, several times, and replaces this page and its plot. `python -m benchmarks FOLDER --clean` takes texts of yours,
+folder, and `cleanup` from a wheel of this checkout, runs all on the same texts, one after the other in turn, several times, and replaces this page and its plot. `python -m benchmarks FOLDER --clean` takes texts of yours,
 `--help` says the rest. Every figure is of a whole process, started anew, as its user waits for it, with nothing kept from a run before; LanguageTool's server is warm but for its first column.
 
 The set is a few articles again and again. `cleanup` stands in the table twice: with `--no-cache` it analyses each copy as if it were new, which is what a corpus of different texts costs;

@@ -96,6 +96,9 @@ def test_findings_are_counted_in_what_checkers_print(tmp_path: Path) -> None:
     kept.forget()
     assert not known.exists()
     assert kept.environment["XDG_CACHE_HOME"] == str(tmp_path / "cache")
+    installed = ours(program="/x/bin/cleanup")
+    assert installed.command(["a.txt"], 2)[:2] == ["/x/bin/cleanup", "lint"]
+    assert installed.environment["PYTHONPATH"] == "", "not the checkout"
     assert Peer("x", lambda files, cores: [*files], r"^\S+:\d+: ").findings("a:1: b\nc\na:2: d\n") == 2
 
 
