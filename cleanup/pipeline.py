@@ -57,7 +57,7 @@ def check(
         first, end = place.outer_start, place.outer_end
         inside = [Span(max(s.start, first) - first, min(s.end, end) - first) for s in hidden if s.start < end and first < s.end]
         around = replace(document, text=text[first:end], _lines=())
-        report = _scored(_weighed(around, inside, rulebook, grammar), rulebook, calibration)
+        report = _scored(_weighed(around, inside, rulebook, grammar), rulebook, calibration, article=False)
         found = (f for f in report.findings if place.start <= f.span.start + first < place.end)
         return replace(report, document=None, findings=tuple(_moved(f, first) for f in found))
 
@@ -145,7 +145,8 @@ def _checked(document: Document, rulebook: Rulebook, grammar: Grammar, calibrati
     return replace(_scored(said, rulebook, calibration), document=document), said.analysis
 
 
-def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) -> DocumentReport:
+def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None, article: bool = True) -> DocumentReport:
+    """``article``: it is one, on which there can be a verdict, and no slice of something longer."""
     # the probabilities of a grammar checker's rules were counted, and the reader's hits are calibrated for its model: both are right as they are
     own = {*rulebook.own_ids, *(h.rule for h in said.hits if h.kind == "reader")}
     believed = own.union(h.rule for h in said.hits if h.kind == "grammar")
@@ -155,7 +156,7 @@ def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None) 
         def verdict() -> float | None:
             from cleanup.verdict import judge
 
-            return judge.machine(said.analysis, found)
+            return judge.machine(said.analysis, found) if article else None
 
         found = origin.shipped().traced(found, sum(said.analysis.words.values()), verdict, own)
     return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes, whole=said.whole)

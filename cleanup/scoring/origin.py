@@ -23,6 +23,8 @@ NAME: Final = "origin.json"
 FORMAT: Final = 1
 #: in a text of fewer words the others are too few to say anything
 LEAST_WORDS: Final = 100
+#: in a text of more words the others count by how many there are in so many words
+LONGEST: Final = 1500
 #: findings below this confidence say nothing of others
 LEAST_CONFIDENCE: Final = 0.5
 #: what people hardly ever write by themselves, and what misleads readers most
@@ -59,12 +61,13 @@ class Origin:
             return tuple(findings)
         rules = {f.rule: self.of(f.rule, f.category) for f in findings if f.confidence >= LEAST_CONFIDENCE}
         total = sum(rules.values())
+        share = self.others * min(1.0, LONGEST / words)
 
         def is_asked(finding: Finding) -> bool:
             return finding.category not in TELLING and finding.rule not in believed
 
         def odds(finding: Finding) -> float:
-            return self.bias + self.own * self.of(finding.rule, finding.category) + self.others * (total - rules.get(finding.rule, 0.0))
+            return self.bias + self.own * self.of(finding.rule, finding.category) + share * (total - rules.get(finding.rule, 0.0))
 
         reach = self.verdict * log_odds(MOST_VERDICT)
         is_open = any(abs(odds(f) - log_odds(MACHINE)) < reach for f in findings if f.confidence >= LEAST_CONFIDENCE and is_asked(f))

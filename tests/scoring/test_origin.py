@@ -48,6 +48,13 @@ def test_a_rule_is_one_witness_however_often_it_fires_and_none_of_its_own() -> N
     assert machine(*[finding("often-a-machine")] * 3)[0] == machine(finding("often-a-machine"))[0]
 
 
+def test_a_long_text_has_more_rules_by_chance() -> None:
+    others = [finding(f"other{n}", "lexical.sense") for n in range(8)]
+    short, long = (machine(finding("any"), *others, words=words)[0] for words in (1500, 15_000))
+    assert short == pytest.approx(0.881, abs=0.001)
+    assert long == pytest.approx(0.168, abs=0.001)
+
+
 def test_what_is_hardly_believed_is_no_witness() -> None:
     assert machine(finding("any"), finding("often-a-machine", confidence=0.3))[0] == machine(finding("any"))[0]
 
