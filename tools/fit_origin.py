@@ -36,7 +36,7 @@ Array = Any
 _PRIOR_CATEGORY, _PRIOR_RULE = 4.0, 8.0
 #: a rule this near to its category needs no weight of its own
 _NEAR: Final = 0.1
-_LIMITS: Final = (0.5, 0.55, 0.6, MACHINE, 0.7, 0.75)
+_LIMITS: Final = (0.5, 0.6, 0.65, MACHINE, 0.75, 0.8)
 
 
 @dataclass(frozen=True)

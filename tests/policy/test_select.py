@@ -33,8 +33,8 @@ def test_confidence() -> None:
 
 
 def test_a_persons_slips_are_left_out_unless_they_are_asked_for() -> None:
-    slip = replace(SENSE, machine=0.6)
-    assert takes(Settings(), replace(SENSE, machine=0.67))
+    slip = replace(SENSE, machine=0.69)
+    assert takes(Settings(), replace(SENSE, machine=0.7))
     assert not takes(Settings(), slip)
     assert takes(Settings(slips="all"), slip)
     assert takes(line(select=["lexical"]), slip), "it is named"
