@@ -30,7 +30,7 @@ LEAST_CONFIDENCE: Final = 0.5
 #: what people hardly ever write by themselves, and what misleads readers most
 TELLING: Final = frozenset({"entity.title", "grammar.order", "meaning.contradiction", "meaning.polarity"})
 #: how far a verdict is believed: to this probability, and to as little
-MOST_VERDICT: Final = 0.98
+MOST_VERDICT: Final = 0.9
 _NUMBERS, _TABLES = ("bias", "own", "others", "verdict"), ("categories", "rules")
 _REMEDY = "tools/fit_origin.py writes one"
 
