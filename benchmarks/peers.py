@@ -51,8 +51,7 @@ def built(home: Path) -> str:
     for old in (folder, wheels):
         shutil.rmtree(old, ignore_errors=True)
     _call(sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
-    _call(sys.executable, "-m", "venv", str(folder))
-    _call(str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", *map(str, wheels.glob("*.whl")))
+    _installed(folder, *map(str, wheels.glob("*.whl")))
     return str(folder / "bin" / "cleanup")
 
 
@@ -134,11 +133,16 @@ def _python(home: Path, package: str, program: str) -> str:
     folder = home / f"python-{package}"
     path = folder / "bin" / program
     if not path.exists():
-        _call(sys.executable, "-m", "venv", str(folder))
-        _call(str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", package)
+        _installed(folder, package)
     if not path.exists():
         raise FileNotFoundError(f"the package {package} brings no program {program}")
     return str(path)
+
+
+def _installed(folder: Path, *packages: str) -> None:
+    """Packages in an environment of their own."""
+    _call(sys.executable, "-m", "venv", str(folder))
+    _call(str(folder / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check", *packages)
 
 
 def _call(*command: str, **environment: str) -> None:

@@ -129,6 +129,11 @@ def shipped_file(name: str) -> str:
     return os.path.join(next(filter(os.path.isdir, _FOLDERS), _FOLDERS[0]), name)
 
 
+def is_weight(value: object) -> bool:
+    """Whether something in a decoded file can be a weight in log-odds: a number of a size that weights have."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 100
+
+
 def _both(data: Mapping[str, Any], where: str, path: str) -> tuple[Weights, Weights]:
     return _weights(data.get("finding"), f"{where}finding", path), _weights(data.get("suggestion"), f"{where}suggestion", path)
 
@@ -139,7 +144,7 @@ def _weights(data: Any, name: str, path: str) -> Weights:
     parts = []
     for part in ("weights", "rules"):
         found = data.get(part, {})
-        if not isinstance(found, dict) or not all(type(v) in (int, float) and abs(v) < 100 for v in found.values()):
+        if not isinstance(found, dict) or not all(map(is_weight, found.values())):
             raise CalibrationError(f"'{name}.{part}' must map names to weights in log-odds; write it again with 'cleanup calibrate'", path)
         parts.append(found)
     return Weights(*parts)

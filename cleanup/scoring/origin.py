@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from math import exp, log
+from math import exp
 from typing import Any, Final
 
 from cleanup.model.config import MACHINE
@@ -18,6 +18,7 @@ from cleanup.model.errors import CalibrationError
 from cleanup.model.finding import Finding
 from cleanup.model.record import record, replace
 from cleanup.scoring import calibration
+from cleanup.scoring.features import odds as log_odds
 
 NAME: Final = "origin.json"
 FORMAT: Final = 1
@@ -83,20 +84,15 @@ class Origin:
         return tuple(map(told, findings))
 
 
-def log_odds(probability: float) -> float:
-    """Of a probability between 0 and 1."""
-    return log(probability / (1 - probability))
-
-
 def from_json(data: Any, path: str = "<origin>") -> Origin:
     """The weights in a decoded file. Raises CalibrationError when it has no such weights."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise CalibrationError(f"has no weights of format {FORMAT}; {_REMEDY}", path)
     for name in _NUMBERS:
-        if not _is_weight(data.get(name)):
+        if not calibration.is_weight(data.get(name)):
             raise CalibrationError(f"'{name}' must be a weight in log-odds; {_REMEDY}", path)
     for name in _TABLES:
-        if not isinstance(data.get(name), dict) or not all(map(_is_weight, data[name].values())):
+        if not isinstance(data.get(name), dict) or not all(map(calibration.is_weight, data[name].values())):
             raise CalibrationError(f"'{name}' must map names to weights in log-odds; {_REMEDY}", path)
     return Origin(*(data[name] for name in _NUMBERS + _TABLES))
 
@@ -118,7 +114,3 @@ def digest() -> str:
             return sha256(stream.read()).hexdigest()
     except OSError as error:
         raise CalibrationError(f"can't be read: {error.strerror or error}", path) from None
-
-
-def _is_weight(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 100

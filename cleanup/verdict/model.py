@@ -65,7 +65,10 @@ class _Pivots(Mapping[str, Sequence[float]]):
 
     @cached_property
     def _rows(self) -> dict[str, Sequence[float]]:
-        return _unpacked(self._packed)  # type: ignore[no-any-return]
+        try:
+            return json.loads(zlib.decompress(self._packed))  # type: ignore[no-any-return]
+        except (zlib.error, ValueError) as error:
+            raise _unreadable(error) from error
 
     def __getitem__(self, language: str) -> Sequence[float]:
         return self._rows[language]
@@ -100,10 +103,6 @@ def _packed(data: Any) -> bytes:
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 
-def _unpacked(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data))
-
-
 def _short(values: Sequence[float]) -> list[float]:
     # whole numbers are shorter in JSON
     return [int(v) if v == int(v) else v for v in (float(f"{value:.3g}") for value in values)]
@@ -130,7 +129,11 @@ def unpack(data: bytes) -> Model:
             raw["least_words"],
         )
     except (zlib.error, ValueError, KeyError, TypeError) as error:
-        raise CleanupError(f"the model of verdicts can't be read ({error}); make it again with tools/fit_verdict.py") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> CleanupError:
+    return CleanupError(f"the model of verdicts can't be read ({error}); make it again with tools/fit_verdict.py")
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from cleanup.model.verdict import Verdict
 from cleanup.rulebook import Rulebook
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED
-from cleanup.verdict.judge import probability, verdict
+from cleanup.verdict.judge import machine, probability, verdict
 from cleanup.verdict.model import Model, pack, shipped, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +53,20 @@ def odds(verdict: Verdict) -> float:
 def test_contributions_add_up_to_the_log_odds() -> None:
     for given in (judged(TEXT), judged(TEXT, finding()), judged(TEXT * 40, finding())):
         assert sum(c.weight for c in given.contributions) == pytest.approx(odds(given))
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT * 40, "The barn, the yard, the gate, the roof, the door, the end, of the of the.", "Of the."])
+@pytest.mark.parametrize("findings", [(), (finding(),)])
+def test_the_probability_alone_is_that_of_the_verdict(text: str, findings: tuple[Finding, ...]) -> None:
+    alone, whole = machine(Analysis(Document("a", text)), findings, MODEL), judged(text, *findings).machine_probability
+    assert alone == (None if whole is None else pytest.approx(whole, abs=1e-12))
+
+
+def test_a_file_that_was_cut_among_the_weights_of_languages_says_so() -> None:
+    cut = unpack(pack(MODEL)[:-5])
+    assert cut.weights == MODEL.weights
+    with pytest.raises(CleanupError, match="fit_verdict"):
+        dict(cut.pivots)
 
 
 def test_contributions_come_strongest_first_and_are_named() -> None:
