@@ -36,7 +36,7 @@ Array = Any
 _PRIOR_CATEGORY, _PRIOR_RULE = 4.0, 8.0
 #: a rule this near to its category needs no weight of its own
 _NEAR: Final = 0.1
-_LIMITS: Final = (0.5, 0.6, 0.65, MACHINE, 0.75, 0.8)
+_LIMITS: Final = (0.5, 0.6, MACHINE, 0.7, 0.75, 0.8)
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def main() -> None:
 def table(documents: Sequence[dict[str, Any]], cache: Path | None) -> Documents:
     """What is found in the documents, and the verdicts on them."""
     found = [[(f.rule, f.category, f.confidence) for f in some] for some in findings_of([d["text"] for d in documents], cache)]
-    t, _ = cached_table(documents, cache)
+    t = cached_table(documents, cache)[0].untagged()
     score, sure = scores(t, "pair")
     fitted = stack(t, score, sure)
     chance = np.clip(np.nan_to_num(chances(t, score, fitted.start, fitted.slope), nan=0.5), 1 - MOST_VERDICT, MOST_VERDICT)

@@ -1,9 +1,11 @@
-"""Fits the model of document verdicts: python tools/fit_verdict.py --documents documents.jsonl.gz --out cleanup/verdict/data/verdict.bin
+"""Fits the models of document verdicts: python tools/fit_verdict.py --documents documents.jsonl.gz --out cleanup/verdict/data
 
 A line of DOCUMENTS is an object with text, kind (machine, human: translated by people, original), lang (of the source), system (or translator), year
 and doc (of one source: the translations of an article share it). Prints how well the same fit does on what it was not fitted on, in the words
 of docs/verdict.md. Needs nothing but DOCUMENTS and scikit-learn (the extra "dev"). Checking the documents takes most of the time (8,200: half an hour on
 two cores): what was found in each is kept in --cache, which changes nothing in the result.
+
+Two models are fitted: one of whole verdicts, and a small one of what needs no parts of speech, which says only how likely a machine translated.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import argparse
 import hashlib
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,13 +31,13 @@ from verdict_table import Array, Table, cached_table, findings_of, read
 from cleanup.evaluation import gold
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, needs_tags
 from cleanup.verdict.judge import verdict
-from cleanup.verdict.model import Model, pack
+from cleanup.verdict.model import UNTAGGED, WHOLE, Model, pack
 from cleanup.verdict.symbols import NAME, NUMBER, WORD
 
-#: so many features are kept: those that weigh most
-KEPT: Final = 20000
+#: so many features are kept, those that weigh most: of whole verdicts, and of what needs no parts of speech
+KEPT, KEPT_UNTAGGED = 20000, 5000
 #: documents below LEAST words get no verdict; those of MEASURED are what figures are about
 LEAST, MEASURED = 90, 150
 #: how strongly figures of style and findings count beside n-grams before they are weighed: what is scaled up is held back less
@@ -248,26 +250,48 @@ def pivot_accuracy(t: Table, odds: Array, languages: list[str], rows: Array) -> 
 
 
 def model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) -> Model:
-    """The model fitted on the rows ``train``, cut to the features that weigh most."""
+    """The model of whole verdicts fitted on the rows ``train``, cut to the features that weigh most."""
     weights = machine_weights(t, train)
     weights[t.names.index(SURE)] = stacked.sure
     pivots, pivot_start = pivot_weights(t, train)
-    usual = np.asarray(t.x.mean(0)).ravel()
-    strength = np.abs(weights * t.deviation) / np.abs(weights * t.deviation).std()
+    strength = _strength(t, weights)
     for row in pivots.values():
-        strength = np.maximum(strength, np.abs(row * t.deviation) / np.abs(row * t.deviation).std())
-    kept = sorted(np.argsort(-strength)[:KEPT].tolist(), key=lambda i: t.names[i])
+        strength = np.maximum(strength, _strength(t, row))
     share = np.log(OTHERS_SHARE / len(OTHERS)) - np.log((1 - OTHERS_SHARE) / len(pivots))
     typical = float(np.mean([np.asarray(t.x @ row).mean() + pivot_start[g] for g, row in pivots.items()]))
+    others = {g: typical + float(share) for g in OTHERS if g not in pivots}
+    return _cut(t, weights, np.argsort(-strength)[:KEPT], words, stacked, pivots, pivot_start | others)
+
+
+def small_model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) -> Model:
+    """The model of what needs no parts of speech and says nothing of languages; ``t`` lacks the features that do (`Table.untagged`)."""
+    weights = machine_weights(t, train)
+    weights[t.names.index(SURE)] = stacked.sure
+    return _cut(t, weights, np.argsort(-_strength(t, weights))[:KEPT_UNTAGGED], words, stacked, {}, {})
+
+
+def _strength(t: Table, weights: Array) -> Array:
+    """By how much features move a score, in standard deviations of all their moves."""
+    moves = np.abs(weights * t.deviation)
+    return moves / moves.std()
+
+
+def _cut(
+    t: Table, weights: Array, kept: Array, words: frozenset[str], stacked: Stacked, pivots: Mapping[str, Array], pivot_start: Mapping[str, float]
+) -> Model:
+    """A model of the features at the places ``kept``."""
+    places = sorted(kept.tolist(), key=lambda i: t.names[i])
+    usual = np.asarray(t.x.mean(0)).ravel()
     return Model(
         words,
-        {t.names[i]: place for place, i in enumerate(kept)},
-        [float(usual[i]) for i in kept],
-        [float(weights[i]) for i in kept],
+        {t.names[i]: place for place, i in enumerate(places)},
+        [float(usual[i]) for i in places],
+        [float(weights[i]) for i in places],
         stacked.start,
         stacked.slope,
-        {g: [float(row[i]) for i in kept] for g, row in pivots.items()},
-        {**pivot_start, **{g: typical + float(share) for g in OTHERS if g not in pivots}},
+        any(map(needs_tags, t.names)),
+        {g: [float(row[i]) for i in places] for g, row in pivots.items()},
+        dict(pivot_start),
         VOTE_WEIGHT,
         t.bounds,
         LEAST,
@@ -279,8 +303,8 @@ def stack(t: Table, score: Array, sure: float) -> Stacked:
     return Stacked(*calibrate(t, score, ~np.isnan(score) & (t.words >= LEAST)), sure)
 
 
-def report(t: Table) -> Stacked:
-    """Prints the figures of each way to hold out; what the held-out pairs say."""
+def report(t: Table, pivots: bool) -> Stacked:
+    """Prints the figures of each way to hold out, those of ``pivots`` too if wanted; what the held-out pairs say."""
     found: dict[str, Stacked] = {}
     for how in ("system", "pair", "year", "strict"):
         score, sure = scores(t, how)
@@ -294,7 +318,7 @@ def report(t: Table) -> Stacked:
             "same article": same_article(t, score, long),
             "ECE": calibration_error(t.machine[long], chance[long]),
         }
-        if how in ("system", "year"):
+        if pivots and how in ("system", "year"):
             odds, languages = pivot_odds(t, how)
             seen = np.zeros(len(t.kind), bool)
             for train, test in folds(t, how):
@@ -325,7 +349,7 @@ def annotated(model: Model, paths: Sequence[Path], clean: Sequence[Path], cache:
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--documents", type=Path, required=True)
-    cli.add_argument("--out", type=Path, required=True)
+    cli.add_argument("--out", type=Path, required=True, help="the folder for the models' files")
     cli.add_argument("--cache", type=Path, help="a folder that keeps what was found in the documents")
     cli.add_argument("--articles", type=Path, nargs="*", default=[], help="annotated articles to measure on")
     cli.add_argument("--clean", type=Path, nargs="*", default=[], help="articles of people to measure on")
@@ -334,11 +358,15 @@ def main() -> None:
     t, words = cached_table(read(args.documents), args.cache)
     print(f"{len(t.kind)} documents, {t.x.shape[1]} features", flush=True)
     everything = np.arange(len(t.kind))
-    found = report(t)
+    found = report(t, pivots=True)
     model = model_of(t, everything, words, found)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    args.out.write_bytes(pack(model))
-    print(f"{args.out}: {args.out.stat().st_size} bytes")
+    print("without parts of speech")
+    untagged = t.untagged()
+    small = small_model_of(untagged, everything, words, report(untagged, pivots=False))
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, made in ((WHOLE, model), (UNTAGGED, small)):
+        (args.out / name).write_bytes(pack(made))
+        print(f"{name}: {(args.out / name).stat().st_size} bytes")
     if args.articles:
         print("as fitted on all documents:", annotated(model, args.articles, args.clean, args.cache))
     if args.articles and args.clean_year:

@@ -35,7 +35,7 @@ from cleanup.text import tagger
 from cleanup.text.analysis import Analysis
 from cleanup.verdict import features as verdict_features
 from cleanup.verdict import style, symbols
-from cleanup.verdict.features import FOUND, STYLE, VOTE, features
+from cleanup.verdict.features import FOUND, STYLE, VOTE, features, needs_tags
 
 Array = Any
 
@@ -90,6 +90,12 @@ class Table:
             x=self.x[rows],
             votes=[v for v, kept in zip(self.votes, rows, strict=True) if kept],
         )
+
+    def untagged(self) -> Table:
+        """The table without the features that need parts of speech."""
+        kept = [i for i, name in enumerate(self.names) if not needs_tags(name)]
+        bounds = {name: limits for name, limits in self.bounds.items() if not needs_tags(name)}
+        return replace(self, names=[self.names[i] for i in kept], x=self.x[:, kept], bounds=bounds, deviation=self.deviation[kept])
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -146,7 +152,8 @@ def cached_table(rows: Sequence[dict[str, Any]], cache: Path | None) -> tuple[Ta
     """The features of all documents and the words that stand for themselves; from the folder ``cache`` where the same code has made them."""
     found = findings_of([row["text"] for row in rows], cache)
     code = b"".join(Path(str(m.__file__)).read_bytes() for m in (sys.modules[__name__], verdict_features, style, symbols))
-    key = hashlib.sha256(code + repr([(row["text"], f) for row, f in zip(rows, found, strict=True)]).encode()).hexdigest()[:16]
+    seen = [(row["text"], [(f.rule, f.category, f.confidence, f.pivots) for f in some]) for row, some in zip(rows, found, strict=True)]
+    key = hashlib.sha256(code + repr(seen).encode()).hexdigest()[:16]
     store = cache / f"table-{key}.pickle" if cache else None
     if store and store.is_file():
         stored: tuple[Table, frozenset[str]] = pickle.loads(store.read_bytes())

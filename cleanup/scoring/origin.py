@@ -31,7 +31,7 @@ LEAST_CONFIDENCE: Final = 0.5
 #: what people hardly ever write by themselves, and what misleads readers most
 TELLING: Final = frozenset({"entity.title", "grammar.order", "meaning.contradiction", "meaning.polarity"})
 #: how far a verdict is believed: to this probability, and to as little
-MOST_VERDICT: Final = 0.9
+MOST_VERDICT: Final = 0.98
 _NUMBERS, _TABLES = ("bias", "own", "others", "verdict"), ("categories", "rules")
 _REMEDY = "tools/fit_origin.py writes one"
 
@@ -56,7 +56,7 @@ class Origin:
         """The findings of a document of so many ``words``, each with the probability that a machine left it (`Finding.machine`).
 
         It stays 1 in short texts, of rules that are ``believed``, and of what people don't write. The ``verdict`` on the document, 0..1, is asked where it can decide
-        whether something is reported, since it costs about as much as a third of all rules.
+        whether something is reported, since it costs time.
         """
         if words < LEAST_WORDS or not findings:
             return tuple(findings)

@@ -8,7 +8,7 @@ from typing import Final
 
 from cleanup.model.finding import Finding
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.style import style
+from cleanup.verdict.style import BY_TAGS, style
 from cleanup.verdict.symbols import ngrams, symbols, tagged
 
 #: what n-grams with words that the vocabulary lacks begin with, and what n-grams with Penn tags begin with
@@ -26,8 +26,13 @@ _LEAST = 150
 _SURE, _BY_CHANCE, _IN_WORDS, _MOST = 0.8, 2, 1000, 4
 
 
-def features(analysis: Analysis, findings: Sequence[Finding], vocabulary: Collection[str]) -> tuple[dict[str, float], int]:
-    """The features of a document that differ from 0, by name, and how many words it has.
+def needs_tags(name: str) -> bool:
+    """Whether a feature is computed from parts of speech, which are what costs most."""
+    return name.startswith(TAGGED) or name.removeprefix(STYLE) in BY_TAGS
+
+
+def features(analysis: Analysis, findings: Sequence[Finding], vocabulary: Collection[str], tags: bool = True) -> tuple[dict[str, float], int]:
+    """The features of a document that differ from 0, by name, and how many words it has. Without ``tags``: all but those that need them.
 
     N-grams of symbols: the root of their share of the words; CHOICE: those in which a word that is hidden there stands for itself; TAGGED: those in which
     words that carry meaning stand for their tags. STYLE: figures of style. FOUND: log(1 + findings of a category per 1,000 words), each finding by its
@@ -39,9 +44,10 @@ def features(analysis: Analysis, findings: Sequence[Finding], vocabulary: Collec
     total = max(1, words)
     built = ngrams(found)
     values = {gram: sqrt(count / total) for gram, count in built.items()}
-    for mark, others in ((CHOICE, symbols(analysis, vocabulary, every_word=True)), (TAGGED, tagged(analysis, vocabulary))):
-        values |= {mark + gram: sqrt(count / total) for gram, count in ngrams(list(others)).items() if gram not in built}
-    values |= {STYLE + name: value for name, value in style(analysis, found).items()}
+    others = {CHOICE: symbols(analysis, vocabulary, every_word=True)} | ({TAGGED: tagged(analysis, vocabulary)} if tags else {})
+    for mark, sentences in others.items():
+        values |= {mark + gram: sqrt(count / total) for gram, count in ngrams(list(sentences)).items() if gram not in built}
+    values |= {STYLE + name: value for name, value in style(analysis, found, tags).items()}
     values |= _findings(findings, words)
     return values, words
 

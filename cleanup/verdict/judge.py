@@ -9,7 +9,7 @@ from cleanup.model.finding import Finding
 from cleanup.model.verdict import Contribution, PivotChance, Verdict
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.features import VOTE, features
-from cleanup.verdict.model import Model, absent, cut, shipped
+from cleanup.verdict.model import UNTAGGED, Model, absent, cut, shipped
 
 #: the words of a document at which the slope of a model is meant
 _USUAL = 250
@@ -22,7 +22,7 @@ def verdict(analysis: Analysis, findings: Sequence[Finding], model: Model | None
     from cleanup.verdict.names import BASE, named
 
     model = model or shipped()
-    values, words = features(analysis, findings, model.vocabulary)
+    values, words = features(analysis, findings, model.vocabulary, model.tagged)
     if words < model.least_words:
         return Verdict(None, words=words)
     addends = _addends(values, words, model)
@@ -33,9 +33,9 @@ def verdict(analysis: Analysis, findings: Sequence[Finding], model: Model | None
 
 
 def machine(analysis: Analysis, findings: Sequence[Finding], model: Model | None = None) -> float | None:
-    """The `Verdict.machine_probability` of a document alone, in half the time."""
-    model = model or shipped()
-    values, words = features(analysis, findings, model.vocabulary)
+    """The `Verdict.machine_probability` alone; by the package's model of what needs no parts of speech, in a sixth of the time of a whole verdict."""
+    model = model or shipped(UNTAGGED)
+    values, words = features(analysis, findings, model.vocabulary, model.tagged)
     if words < model.least_words:
         return None
     index, bounds, weights = model.index, model.bounds, model.weights
@@ -63,6 +63,8 @@ def _addends(values: Mapping[str, float], words: int, model: Model) -> dict[str,
 
 def _pivots(values: Mapping[str, float], model: Model) -> tuple[PivotChance, ...]:
     odds = dict(model.pivot_start)
+    if not odds:
+        return ()
     known = [(model.index[n], cut(v, model.bounds.get(n))) for n, v in values.items() if n in model.index]
     for language, weights in model.pivots.items():
         odds[language] += sum(weights[i] * value for i, value in known)

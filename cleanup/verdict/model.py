@@ -6,15 +6,18 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from operator import mul
-from typing import Any
+from typing import Any, Final
 
 from cleanup.model.errors import CleanupError
 from cleanup.model.record import record
 
-MODEL = os.path.join(os.path.dirname(__file__), "data", "verdict.bin")
-_FORMAT = 2
+#: the models of the package: of whole verdicts, and of `cleanup.verdict.judge.machine`
+WHOLE: Final = "verdict.bin"
+UNTAGGED: Final = "untagged.bin"
+_DATA = os.path.join(os.path.dirname(__file__), "data")
+_FORMAT = 3
 
 
 @record
@@ -34,9 +37,11 @@ class Model:
     start: float
     #: how the log-odds of features grow with the logarithm of the document's words: slope at 250 words, and its change
     slope: tuple[float, float]
+    #: whether some features need parts of speech (`cleanup.verdict.features.needs_tags`)
+    tagged: bool
     #: language → weights; those without are known by votes alone
     pivots: Mapping[str, Sequence[float]]
-    #: language → log-odds before anything is seen
+    #: language → log-odds before anything is seen; empty where the model says nothing of languages
     pivot_start: Mapping[str, float]
     #: log-odds of a language for each unit of its votes
     vote: float
@@ -91,6 +96,7 @@ def pack(model: Model) -> bytes:
         "weights": _short(model.weights),
         "start": model.start,
         "slope": model.slope,
+        "tagged": model.tagged,
         "pivot_start": model.pivot_start,
         "vote": model.vote,
         "bounds": model.bounds,
@@ -122,6 +128,7 @@ def unpack(data: bytes) -> Model:
             raw["weights"],
             raw["start"],
             (raw["slope"][0], raw["slope"][1]),
+            raw["tagged"],
             _Pivots(first.unused_data),
             raw["pivot_start"],
             raw["vote"],
@@ -136,8 +143,8 @@ def _unreadable(error: Exception) -> CleanupError:
     return CleanupError(f"the model of verdicts can't be read ({error}); make it again with tools/fit_verdict.py")
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Model:
-    """The model of the package, read when it is first asked for."""
-    with open(MODEL, "rb") as stream:
+@cache
+def shipped(name: str = WHOLE) -> Model:
+    """A model of the package, read when it is first asked for."""
+    with open(os.path.join(_DATA, name), "rb") as stream:
         return unpack(stream.read())

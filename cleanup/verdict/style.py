@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from math import log1p, sqrt
+from typing import Final
 
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
@@ -58,6 +59,8 @@ _TAGS = {
     "adverbs": "RB",
 }
 _STARTS = {"a preposition": "IN", "an article": "DT", "a pronoun": "PRP", "a name": "NNP", "an adverb": "RB", "a conjunction": "CC"}
+#: the figures that are read off parts of speech
+BY_TAGS: Final = frozenset([*_TAGS, *(f"sentences that begin with {name}" for name in _STARTS), "how common verbs are", "rare verbs"])
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MARKS = {
     "spaced hyphens": lazy(r"\w - (?=\w)"),
@@ -75,14 +78,19 @@ _MARKS = {
 class _Word(NamedTuple):
     text: str
     low: str
-    tag: str
     common: int
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is written in letters and has no capital."""
+        return self.text[0].islower() and self.low.isalpha()
 
-def style(analysis: Analysis, found: Sequence[Sequence[str]]) -> dict[str, float]:
-    """The figures of a document by name; ``found`` are the symbols of its sentences (see `cleanup.verdict.symbols`)."""
-    words = [_Word(t.text, t.lower, g, commonness(t.lower)) for s in analysis.sentences for t, g in zip(s.tokens, s.tags, strict=True) if t.lower[0].isalnum()]
-    return _of_sentences(found) | _of_words(words) | _starts(analysis) | _of_signs(found, analysis.text, words)
+
+def style(analysis: Analysis, found: Sequence[Sequence[str]], tags: bool = True) -> dict[str, float]:
+    """The figures of a document by name; ``found`` are the symbols of its sentences (see `cleanup.verdict.symbols`). Without ``tags``: all but those BY_TAGS."""
+    words = [_Word(t.text, t.lower, commonness(t.lower)) for s in analysis.sentences for t in s.tokens if t.lower[0].isalnum()]
+    figures = _of_sentences(found) | _of_words(words) | _of_signs(found, analysis.text, len(words))
+    return figures | _of_tags(analysis, words) if tags else figures
 
 
 def _of_sentences(found: Sequence[Sequence[str]]) -> dict[str, float]:
@@ -102,9 +110,8 @@ def _of_words(words: Sequence[_Word]) -> dict[str, float]:
     total = max(1, len(words))
     lows = [w.low for w in words]
     windows = [lows[i : i + _WINDOW] for i in range(0, len(lows) - _WINDOW + 1, _WINDOW)] or [lows]
-    small = [w for w in words if w.text[0].islower() and w.low.isalpha()]
+    small = [w for w in words if w.is_small]
     known = [w.common for w in small if w.common]
-    verbs = [w.common for w in small if w.common and w.tag.startswith("VB")]
     unknown = [w.low for w in small if not w.common and len(w.low) > 3]
     slips = _slips(unknown)
     return {
@@ -114,22 +121,27 @@ def _of_words(words: Sequence[_Word]) -> dict[str, float]:
         "said again": _repeated(lows),
         "doubled words": sqrt(sum(a == b and a.isalpha() for a, b in pairwise(lows)) / total),
         "how common words are": sum(known) / max(1, len(known)),
-        "how common verbs are": sum(verbs) / max(1, len(verbs)),
         "the commonest words": sqrt(sum(c >= _COMMONEST for c in known) / max(1, len(small))),
         "rare words": sqrt(sum(c < _RARE for c in known) / max(1, len(small))),
-        "rare verbs": sqrt(sum(c < _RARE_VERB for c in verbs) / max(1, len(verbs))),
         "slips of the keyboard": sqrt(slips / total),
         "words that English lacks": sqrt((len(unknown) - slips) / total),
         "numbers in words": sqrt(sum(w in _NUMBERS for w in lows) / total),
         "words in capitals": sqrt(sum(len(w.text) > 2 and w.text.isupper() for w in words) / total),
-        **{name: sqrt(sum(w.tag == tag for w in words) / total) for name, tag in _TAGS.items()},
     }
 
 
-def _starts(analysis: Analysis) -> dict[str, float]:
-    first = [next((g for t, g in zip(s.tokens, s.tags, strict=True) if t.lower[0].isalnum()), "") for s in analysis.sentences]
-    total = max(1, len(first))
-    return {f"sentences that begin with {name}": first.count(tag) / total for name, tag in _STARTS.items()}
+def _of_tags(analysis: Analysis, words: Sequence[_Word]) -> dict[str, float]:
+    of_sentences = [[g for t, g in zip(s.tokens, s.tags, strict=True) if t.lower[0].isalnum()] for s in analysis.sentences]
+    tags = [g for sentence in of_sentences for g in sentence]
+    verbs = [w.common for w, g in zip(words, tags, strict=True) if w.is_small and w.common and g.startswith("VB")]
+    first = [next(iter(sentence), "") for sentence in of_sentences]
+    total, starts = max(1, len(words)), max(1, len(first))
+    return {
+        "how common verbs are": sum(verbs) / max(1, len(verbs)),
+        "rare verbs": sqrt(sum(c < _RARE_VERB for c in verbs) / max(1, len(verbs))),
+        **{name: sqrt(tags.count(tag) / total) for name, tag in _TAGS.items()},
+        **{f"sentences that begin with {name}": first.count(tag) / starts for name, tag in _STARTS.items()},
+    }
 
 
 def _slips(unknown: Sequence[str]) -> int:
@@ -139,8 +151,8 @@ def _slips(unknown: Sequence[str]) -> int:
     return sum(w in meant for w in unknown)
 
 
-def _of_signs(found: Sequence[Sequence[str]], text: str, words: Sequence[_Word]) -> dict[str, float]:
-    total = max(1, len(words))
+def _of_signs(found: Sequence[Sequence[str]], text: str, words: int) -> dict[str, float]:
+    total = max(1, words)
     counts: dict[str, int] = {}
     for sentence in found:
         for symbol in sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.model.config import Settings, Threshold
+from cleanup.model.config import MACHINE, Settings, Threshold
 from cleanup.model.errors import ConfigError
 from cleanup.model.finding import Finding, Suggestion
 from cleanup.model.record import replace
@@ -33,8 +33,8 @@ def test_confidence() -> None:
 
 
 def test_a_persons_slips_are_left_out_unless_they_are_asked_for() -> None:
-    slip = replace(SENSE, machine=0.69)
-    assert takes(Settings(), replace(SENSE, machine=0.7))
+    slip = replace(SENSE, machine=MACHINE - 0.01)
+    assert takes(Settings(), replace(SENSE, machine=MACHINE))
     assert not takes(Settings(), slip)
     assert takes(Settings(slips="all"), slip)
     assert takes(line(select=["lexical"]), slip), "it is named"

@@ -71,7 +71,7 @@ def test_the_verdict_is_not_asked_where_it_can_not_decide() -> None:
     assert WEIGHTS.traced([], 400, never) == ()
     people = finding("often-people")
     assert WEIGHTS.traced([people], LEAST_WORDS - 1, never) == (people,), "too short"
-    WEIGHTS.traced([finding("any")], 400, never)
+    WEIGHTS.traced([people], 400, never)
     with pytest.raises(AssertionError):
         WEIGHTS.traced([finding("often-a-machine")], 400, never)
 

@@ -10,7 +10,7 @@ from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, VOTE, features
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, VOTE, features, needs_tags
 
 VOCABULARY = frozenset(("the", "of", "n't"))
 
@@ -44,6 +44,18 @@ def test_words_that_carry_meaning_count_once_more_as_their_tags() -> None:
     assert values[TAGGED + "the JJ NN"] == pytest.approx(sqrt(1 / 6))
     assert TAGGED + "of the" not in values
     assert not any(n.startswith(TAGGED) and ("roof" in n or "old" in n) for n in values)
+
+
+def test_without_tags_all_is_there_but_what_needs_them_and_nothing_is_tagged() -> None:
+    analysis = Analysis(Document("a", "In May the old roof of the barn fell. He had said that it would, again and again."))
+    values, words = features(analysis, (finding(),), VOCABULARY, tags=False)
+    assert not any(s.is_tagged for s in analysis.sentences)
+    every, same = features(analysis, (finding(),), VOCABULARY)
+    assert words == same
+    assert values == {name: value for name, value in every.items() if not needs_tags(name)}
+    missing = set(every) - set(values)
+    assert any(name.startswith(TAGGED) for name in missing)
+    assert STYLE + "sentences that begin with a preposition" in missing
 
 
 def test_slips_of_the_keyboard_and_words_that_no_list_has_are_told_apart() -> None:

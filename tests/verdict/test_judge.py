@@ -11,13 +11,14 @@ from cleanup import pipeline
 from cleanup.model.document import Document
 from cleanup.model.errors import CleanupError
 from cleanup.model.finding import Finding
+from cleanup.model.record import replace
 from cleanup.model.span import Span
 from cleanup.model.verdict import Verdict
 from cleanup.rulebook import Rulebook
 from cleanup.text.analysis import Analysis
-from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED
+from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, needs_tags
 from cleanup.verdict.judge import machine, probability, verdict
-from cleanup.verdict.model import Model, pack, shipped, unpack
+from cleanup.verdict.model import UNTAGGED, WHOLE, Model, pack, shipped, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +29,7 @@ MODEL = Model(
     weights=[4.0, -2.0, 1.5, 1.0],
     start=-0.25,
     slope=(1.0, 0.1),
+    tagged=True,
     pivots={"de": [3.0, 0.0, 0.0, 0.0], "ru": [-3.0, 0.0, 0.0, 0.0]},
     pivot_start={"de": 0.0, "ru": 0.1, "fr": -2.0},
     vote=2.0,
@@ -119,9 +121,33 @@ def test_a_broken_model_says_what_to_do(data: bytes) -> None:
         unpack(data)
 
 
+def test_the_probability_alone_needs_no_parts_of_speech_unless_its_model_does() -> None:
+    analysis = Analysis(Document("a", (ROOT / "seeds" / "coastal-election.txt").read_text(encoding="utf-8")))
+    assert machine(analysis, (finding(),)) is not None
+    assert not any(s.is_tagged for s in analysis.sentences)
+    machine(analysis, (finding(),), MODEL)
+    assert all(s.is_tagged for s in analysis.sentences)
+
+
+def test_a_model_without_languages_says_nothing_of_them() -> None:
+    model = replace(MODEL, pivots={}, pivot_start={})
+    said = verdict(Analysis(Document("a", TEXT)), [finding()], model)
+    assert said.pivots == ()
+    assert said.machine_probability == judged(TEXT, finding()).machine_probability
+
+
+def test_the_shipped_model_without_parts_of_speech_has_nothing_that_needs_them() -> None:
+    model = shipped(UNTAGGED)
+    assert not model.tagged
+    assert not any(map(needs_tags, model.index))
+    assert len(model.means) == len(model.weights) == len(model.index) <= 5000
+    assert all(model.weights[i] >= 0 for name, i in model.index.items() if name.startswith(FOUND))
+
+
 def test_the_shipped_model_is_whole_and_small() -> None:
     model = shipped()
-    assert (ROOT / "cleanup" / "verdict" / "data" / "verdict.bin").stat().st_size < 400_000
+    assert model.tagged
+    assert (ROOT / "cleanup" / "verdict" / "data" / WHOLE).stat().st_size < 400_000
     assert set(model.pivots) >= {"cs", "de", "is", "ja", "ru", "uk", "zh"}
     assert set(model.pivots) <= set(model.pivot_start)
     for row in (model.means, model.weights, *model.pivots.values()):
@@ -129,7 +155,7 @@ def test_the_shipped_model_is_whole_and_small() -> None:
 
 
 def test_the_shipped_model_knows_no_names_or_topics() -> None:
-    for name in shipped().index:
+    for name in {**shipped().index, **shipped(UNTAGGED).index}:
         for symbol in name.removeprefix(CHOICE).removeprefix(TAGGED).split(" "):
             allowed = symbol.islower() or symbol in ("Xx", "I") or not symbol.isalpha()
             assert allowed or name[0] == " " or (name[0] == TAGGED and symbol.isupper() and len(symbol) <= 4), name
