@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from cleanup.checkers.traces import traced, traces
 from cleanup.grammar.base import Checked
@@ -23,16 +24,22 @@ from cleanup.scoring.merge import findings
 from cleanup.text.analysis import Analysis
 from cleanup.text.slices import Slice, slices
 
-#: applies a function to slices and gives its results in order
-Each = Callable[[Callable[[Slice], DocumentReport], Sequence[Slice]], Iterable[DocumentReport]]
 #: a text of fewer characters is checked sooner than a second process starts
 _SHARED = 1_000
 
 
-class Workers(NamedTuple):
-    """What does the slices of a long document, and the kinds of rules on an ordinary one; `map`: this process, one after the other."""
+class Piece(NamedTuple):
+    """A slice of a long document by itself: ``document`` is what is checked to find what begins in it, ``hidden`` where that has blanks in place of comments."""
 
-    slices: Each = map
+    place: Slice
+    document: Document
+    hidden: tuple[Span, ...]
+
+
+class Workers(NamedTuple):
+    """What does the pieces of a long document (see `check_piece`), their reports in order, and the kinds of rules on an ordinary one; None and `map`: this process."""
+
+    pieces: Callable[[Iterable[Piece]], Iterable[DocumentReport]] | None = None
     kinds: Share = map
 
 
@@ -49,19 +56,26 @@ def check(
     parts = slices(document.text)
     if len(parts) == 1:
         return _checked(document, rulebook, grammar, calibration, workers.kinds)[0]
+    each = workers.pieces or partial(map, partial(check_piece, rulebook=rulebook, grammar=grammar, calibration=calibration))
+    return _joined(document, each(_pieces(document, parts)))
+
+
+def check_piece(piece: Piece, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:
+    """What is found in a slice, at its place in the document that it is from; the report is without a document."""
+    said = _weighed(piece.document, piece.hidden, rulebook, grammar)
+    report = _scored(said, rulebook, calibration, article=False)
+    start, end, first, _ = piece.place
+    found = (f for f in report.findings if start <= f.span.start + first < end)
+    return replace(report, document=None, findings=tuple(_moved(f, first) for f in found))
+
+
+def _pieces(document: Document, parts: Sequence[Slice]) -> Iterator[Piece]:
     hidden = [c.span for c in comments(document.text)]
     text = masked(document.text, hidden)
-
-    def part(place: Slice) -> DocumentReport:
-        """What is found in a slice, at its place in the document."""
+    for place in parts:
         first, end = place.outer_start, place.outer_end
-        inside = [Span(max(s.start, first) - first, min(s.end, end) - first) for s in hidden if s.start < end and first < s.end]
-        around = replace(document, text=text[first:end], _lines=())
-        report = _scored(_weighed(around, inside, rulebook, grammar), rulebook, calibration, article=False)
-        found = (f for f in report.findings if place.start <= f.span.start + first < place.end)
-        return replace(report, document=None, findings=tuple(_moved(f, first) for f in found))
-
-    return _joined(document, workers.slices(part, parts))
+        inside = tuple(Span(max(s.start, first) - first, min(s.end, end) - first) for s in hidden if s.start < end and first < s.end)
+        yield Piece(place, replace(document, text=text[first:end], _lines=()), inside)
 
 
 def judge(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:

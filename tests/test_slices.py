@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from cleanup.grammar.select import Grammar
 from cleanup.model.document import Document
 from cleanup.model.finding import Finding
 from cleanup.model.report import DocumentReport
+from cleanup.pipeline import Piece
 from cleanup.rulebook import Rulebook
 from cleanup.text.slices import Slice, slices
 
@@ -132,28 +134,55 @@ def test_ordinary_documents_are_not_sliced(own: Rulebook, monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("short")
-def test_several_processes_find_the_same(own: Rulebook) -> None:
-    document = Document("a.txt", (CLEAN * 8 + "A flurble.\n") * 30)
-    seen: list[int] = []
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_several_processes_find_the_same(own: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_disk: bool) -> None:
+    monkeypatch.setattr(pool, "WHOLE", 1500)
+    path = tmp_path / "a.txt"
+    document = Document(str(path), (CLEAN * 8 + "A flurble.\n") * 30)
+    if on_disk:
+        path.write_text(document.text, encoding="utf-8")
+    seen: list[Slice] = []
+    with pool.workers(2, partial(pipeline.check_piece, rulebook=own), str(path)) as workers:
+        assert workers.pieces
 
-    def each(check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:
-        seen.append(len(parts))
-        yield from pool.workers(2).slices(check, parts)
+        def each(parts: Iterable[Piece]) -> Iterable[DocumentReport]:
+            parts = list(parts)
+            seen.extend(p.place for p in parts)
+            assert workers.pieces
+            return workers.pieces(parts)
 
-    assert run.check_document(document, own, workers=pipeline.Workers(each)) == run.check_document(document, own)
-    assert seen == [len(slices(document.text, 1500, 1000, 200))]
-    assert pool.workers(1) is pipeline.ALONE
+        assert run.check_document(document, own, workers=pipeline.Workers(each)) == run.check_document(document, own)
+    assert tuple(seen) == slices(document.text, 1500, 1000, 200)
+
+
+HELD: list[str] = []
+
+
+@pytest.mark.parametrize(("length", "held"), [(300_000, "0"), (3_000, "1")])
+def test_what_checks_a_long_file_was_forked_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int, held: str) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "HELD", [])
+    path = tmp_path / "a.txt"
+    path.write_text("A word.\n" * (length // 8), encoding="utf-8")
+    with pool.workers(2, lambda piece: DocumentReport(str(len(HELD)), None), str(path)) as workers:
+        HELD.append(path.read_text(encoding="utf-8"))
+        assert workers.pieces
+        place = Slice(0, 5, 0, 5)
+        reports = list(workers.pieces([Piece(place, Document("a", HELD[0][:5]), ())] * 5))
+    assert [r.path for r in reports] == [held] * 5
+
+
+def test_one_process_needs_no_others() -> None:
+    with pool.workers(1, lambda piece: pytest.fail("asked"), "a.txt") as workers:
+        assert workers is pipeline.ALONE
 
 
 @pytest.mark.usefixtures("short")
 def test_a_worker_that_dies_is_said(own: Rulebook) -> None:
-    def deadly(check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:
-        def checked(part: Slice) -> DocumentReport:
-            if part == parts[2]:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return check(part)
+    def deadly(piece: Piece) -> DocumentReport:
+        if piece.place.start > 2000:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return pipeline.check_piece(piece, own)
 
-        yield from pool.workers(2).slices(checked, parts)
-
-    report = run.check_document(Document("a.txt", CLEAN * 100), own, workers=pipeline.Workers(deadly))
+    with pool.workers(2, deadly, "no such file") as workers:
+        report = run.check_document(Document("a.txt", CLEAN * 100), own, workers=workers)
     assert [f.message for f in report.failures] == ["is too large for this machine's memory; split it"]

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanup.engine.twin import in_two
 from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
-from cleanup.pipeline import ALONE, Workers
+from cleanup.pipeline import ALONE, Piece, Workers
 from cleanup.readers import STDIN
-from cleanup.text.slices import Slice
+from cleanup.text.slices import WHOLE
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 Check = Callable[[str], DocumentReport]
-_Item = TypeVar("_Item")
 
 #: fewer files than these are checked sooner than workers start
 _FEW = 8
@@ -64,36 +64,75 @@ def shared(paths: Sequence[str], jobs: int) -> bool:
     return jobs > 1 and len(paths) >= _FEW and STDIN not in paths and hasattr(os, "fork")
 
 
-def workers(jobs: int) -> Workers:
-    """Up to ``jobs`` processes for the slices of a document (they raise MemoryError when a worker dies), two for an ordinary one."""
-    return Workers(partial(_slices, jobs), in_two) if jobs > 1 and hasattr(os, "fork") else ALONE
+@contextmanager
+def workers(jobs: int, check: Callable[[Piece], DocumentReport], path: str) -> Iterator[Workers]:
+    """Up to ``jobs`` processes that share in the file at ``path``: any number in the pieces of a long one, two in an ordinary one.
 
+    Those of a long file are forked at once, that is, before it is read: none of them has more of its text than its own pieces. They raise MemoryError when
+    one dies.
+    """
+    if jobs < 2 or not hasattr(os, "fork"):
+        yield ALONE
+        return
+    early = _executor(jobs, check) if _is_long(path) else None
+    if early:
+        early.submit(os.getpid).result()  # the first task forks them all
 
-def _slices(jobs: int, check: Callable[[Slice], DocumentReport], parts: Sequence[Slice]) -> Iterator[DocumentReport]:
-    left = list(parts)
-    yield from _at_once(check, left, min(jobs, len(parts)), 1)
-    if left:
-        raise MemoryError
+    def pieces(parts: Iterable[Piece]) -> Iterator[DocumentReport]:
+        from concurrent.futures.process import BrokenProcessPool
 
+        try:
+            for reports in _results(early or _executor(jobs, check), ([part] for part in parts), jobs):
+                yield from reports
+        except BrokenProcessPool:
+            raise MemoryError from None
 
-def _at_once(check: Callable[[_Item], DocumentReport], items: list[_Item], jobs: int, chunk: int) -> Iterator[DocumentReport]:
-    """Reports in order; takes from ``items`` what is done, and stops when a worker dies."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    tasks = deque(items[i : i + chunk] for i in range(0, len(items), chunk))
-    running: deque[Future[list[DocumentReport]]] = deque()
-    executor = ProcessPoolExecutor(jobs, get_context("fork"), _start, (check,))
     try:
-        while tasks or running:
-            while tasks and len(running) < jobs * _AHEAD:
-                running.append(executor.submit(_check, tasks.popleft()))
-            for report in running.popleft().result():
+        yield Workers(pieces, in_two)
+    finally:
+        if early:
+            _stop(early)
+
+
+def _is_long(path: str) -> bool:
+    """Whether a file has slices; one that can't be measured (standard input) is taken for short."""
+    try:
+        return os.path.getsize(path) > WHOLE
+    except OSError:
+        return False
+
+
+def _at_once(check: Check, items: list[str], jobs: int, chunk: int) -> Iterator[DocumentReport]:
+    """Reports in order; takes from ``items`` what is done, and stops when a worker dies."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    tasks = [items[i : i + chunk] for i in range(0, len(items), chunk)]
+    try:
+        for reports in _results(_executor(jobs, check), tasks, jobs):
+            for report in reports:
                 del items[0]
                 yield report
     except BrokenProcessPool:
         return
+
+
+def _executor(jobs: int, check: Callable[[Any], DocumentReport]) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("fork"), _start, (check,))
+
+
+def _results(executor: ProcessPoolExecutor, tasks: Iterable[Sequence[Any]], jobs: int) -> Iterator[list[DocumentReport]]:
+    """The reports of each task, in order, of an executor that is stopped then. Raises BrokenProcessPool when a worker dies."""
+    waiting = iter(tasks)
+    running: deque[Future[list[DocumentReport]]] = deque()
+    try:
+        while True:
+            running.extend(executor.submit(_check, task) for task in islice(waiting, jobs * _AHEAD - len(running)))
+            if not running:
+                return
+            yield running.popleft().result()
     finally:
         _stop(executor)
 

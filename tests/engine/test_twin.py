@@ -135,5 +135,6 @@ def test_short_texts_are_not_shared(book: Rulebook) -> None:
 
 
 def test_jobs_decide() -> None:
-    assert pool.workers(2).kinds is in_two
-    assert pool.workers(1).kinds is map
+    for jobs, kinds in ((2, in_two), (1, map)):
+        with pool.workers(jobs, lambda piece: pytest.fail("asked"), "a.txt") as workers:
+            assert workers.kinds is kinds

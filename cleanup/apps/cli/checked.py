@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleanup import pipeline
@@ -62,8 +63,8 @@ class Checked:
         self._files = console.files(self._project, options, self._revision)
         if any(self._project.grammar(self._place(path)).reader for path in self._files):
             self._jobs = 1  # a reader waits for its model, and has one budget for all files
-        #: processes share in the files or, where there are few, in each
-        self._workers = pool.workers(1 if pool.shared(self._files, self._jobs) else self._jobs)
+        #: processes share in the files or, where there are few, so many in each
+        self._in_each = 1 if pool.shared(self._files, self._jobs) else self._jobs
         self._baselines = {path: self._project.baseline(self._place(path)) for path in self._files if self._place(path) != STDIN} if baseline else {}
         #: the rules of the first file, which explain those of the run
         self.book = self._project.rulebook(self._place(self._files[0]) if self._files else "")
@@ -125,11 +126,13 @@ class Checked:
 
     def _found(self, path: str) -> DocumentReport:
         place = self._place(path)
-        book, grammar = self._project.rulebook(place), self._project.grammar(place)
-        report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
-        if report.document is None:
-            return report
-        return run.check_document(report.document, book, self._cache(book, grammar), grammar, self._project.calibration, self._workers)
+        book, grammar, calibration = self._project.rulebook(place), self._project.grammar(place), self._project.calibration
+        check = partial(pipeline.check_piece, rulebook=book, grammar=grammar, calibration=calibration)
+        with pool.workers(self._in_each, check, path) as workers:
+            report = self._revision.read(path) if self._revision else run.read_file(path, self._stdin or "<stdin>")
+            if report.document is None:
+                return report
+            return run.check_document(report.document, book, self._cache(book, grammar), grammar, calibration, workers)
 
     def _place(self, path: str) -> str:
         """The path whose settings apply."""
