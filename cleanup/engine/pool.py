@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -120,7 +121,7 @@ def _executor(jobs: int, check: Callable[[Any], DocumentReport]) -> ProcessPoolE
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, get_context("fork"), _start, (check,))
+    return ProcessPoolExecutor(jobs, get_context("fork"), _start, (check, _lifeline()))
 
 
 def _results(executor: ProcessPoolExecutor, tasks: Iterable[Sequence[Any]], jobs: int) -> Iterator[list[DocumentReport]]:
@@ -146,13 +147,27 @@ def _stop(executor: ProcessPoolExecutor) -> None:
         worker.join()
 
 
-def _start(check: Callable[[Any], DocumentReport]) -> None:
-    """In a worker: the parent alone answers to Ctrl-C."""
+@cache
+def _lifeline() -> tuple[int, int]:
+    """A pipe that nobody writes to; it ends with this process, since its workers close their copies of the end to write to."""
+    return os.pipe()
+
+
+def _start(check: Callable[[Any], DocumentReport], lifeline: tuple[int, int]) -> None:
+    """In a worker: the parent alone answers to Ctrl-C, and when it was killed the worker ends too instead of waiting for work for ever."""
     import signal
+    from threading import Thread
 
     _WORK[:] = [check]
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    listening, writing = lifeline
+    os.close(writing)
+    Thread(target=_end_with_parent, args=(listening,), daemon=True).start()
+
+
+def _end_with_parent(listening: int) -> None:
+    os.read(listening, 1)
+    os._exit(1)
 
 
 def _check(items: Sequence[Any]) -> list[DocumentReport]:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -116,5 +116,32 @@ def test_ctrl_c_ends_a_parallel_run_at_once_and_leaves_no_process(tmp_path: Path
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors.decode().strip().endswith("interrupted")
-    left = subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, text=True, check=False).stdout
-    assert not left
+    assert not _of_group(process.pid)
+
+
+def _of_group(group: int) -> str:
+    return subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=False).stdout
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("files", [40, 1], ids=["many files", "a long one"])
+def test_a_run_that_is_killed_leaves_no_process(tmp_path: Path, how: signal.Signals, files: int) -> None:
+    for number in range(files):
+        text = "Foreign Minister Antony Blinken said that it was so, and nobody asked him why. " * (200 if files > 1 else 20_000)
+        (tmp_path / f"{number}.txt").write_text(text)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "cleanup", "lint", str(tmp_path), "--no-cache", "-j", "2"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        _until(lambda: _of_group(process.pid).count("\n") == 3)
+        process.send_signal(how)
+        process.wait()
+        _until(lambda: not _of_group(process.pid))
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Waits for something that happens sooner or later; a minute is for ever."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    pytest.fail("it never happened")
