@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 
 from cleanup.checkers.traces import traced, traces
 from cleanup.grammar.base import Checked
@@ -37,9 +36,9 @@ class Piece(NamedTuple):
 
 
 class Workers(NamedTuple):
-    """What does the pieces of a long document (see `check_piece`), their reports in order, and the kinds of rules on an ordinary one; None and `map`: this process."""
+    """What does the pieces of a long document (see `check_piece`) and their number, the reports in order, and the kinds of rules on an ordinary one; None and `map`: this process."""
 
-    pieces: Callable[[Iterable[Piece]], Iterable[DocumentReport]] | None = None
+    pieces: Callable[[Iterable[Piece], int], Iterable[DocumentReport]] | None = None
     kinds: Share = map
 
 
@@ -56,8 +55,10 @@ def check(
     parts = slices(document.text)
     if len(parts) == 1:
         return _checked(document, rulebook, grammar, calibration, workers.kinds)[0]
-    each = workers.pieces or partial(map, partial(check_piece, rulebook=rulebook, grammar=grammar, calibration=calibration))
-    return _joined(document, each(_pieces(document, parts)))
+    pieces = _pieces(document, parts)
+    if workers.pieces:
+        return _joined(document, workers.pieces(pieces, len(parts)))
+    return _joined(document, (check_piece(piece, rulebook, grammar, calibration) for piece in pieces))
 
 
 def check_piece(piece: Piece, rulebook: Rulebook, grammar: Grammar = EMBEDDED, calibration: Calibration | None = None) -> DocumentReport:

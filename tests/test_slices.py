@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -145,11 +146,12 @@ def test_several_processes_find_the_same(own: Rulebook, tmp_path: Path, monkeypa
     with pool.workers(2, partial(pipeline.check_piece, rulebook=own), str(path)) as workers:
         assert workers.pieces
 
-        def each(parts: Iterable[Piece]) -> Iterable[DocumentReport]:
+        def each(parts: Iterable[Piece], count: int) -> Iterable[DocumentReport]:
             parts = list(parts)
+            assert count == len(parts)
             seen.extend(p.place for p in parts)
             assert workers.pieces
-            return workers.pieces(parts)
+            return workers.pieces(parts, count)
 
         assert run.check_document(document, own, workers=pipeline.Workers(each)) == run.check_document(document, own)
     assert tuple(seen) == slices(document.text, 1500, 1000, 200)
@@ -167,8 +169,16 @@ def test_what_checks_a_long_file_was_forked_before_it_is_read(tmp_path: Path, mo
         HELD.append(path.read_text(encoding="utf-8"))
         assert workers.pieces
         place = Slice(0, 5, 0, 5)
-        reports = list(workers.pieces([Piece(place, Document("a", HELD[0][:5]), ())] * 5))
+        reports = list(workers.pieces([Piece(place, Document("a", HELD[0][:5]), ())] * 5, 5))
     assert [r.path for r in reports] == [held] * 5
+
+
+def test_no_more_processes_are_forked_than_a_file_has_slices(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A word.\n" * 40_000, encoding="utf-8")
+    before = set(multiprocessing.active_children())
+    with pool.workers(8, lambda piece: pytest.fail("asked"), str(path)):
+        assert len(set(multiprocessing.active_children()) - before) == len(slices(path.read_text(encoding="utf-8"))) == 3
 
 
 def test_one_process_needs_no_others() -> None:

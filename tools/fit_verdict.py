@@ -251,8 +251,7 @@ def pivot_accuracy(t: Table, odds: Array, languages: list[str], rows: Array) -> 
 
 def model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) -> Model:
     """The model of whole verdicts fitted on the rows ``train``, cut to the features that weigh most."""
-    weights = machine_weights(t, train)
-    weights[t.names.index(SURE)] = stacked.sure
+    weights = _weights(t, train, stacked)
     pivots, pivot_start = pivot_weights(t, train)
     strength = _strength(t, weights)
     for row in pivots.values():
@@ -265,9 +264,15 @@ def model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) ->
 
 def small_model_of(t: Table, train: Array, words: frozenset[str], stacked: Stacked) -> Model:
     """The model of what needs no parts of speech and says nothing of languages; ``t`` lacks the features that do (`Table.untagged`)."""
+    weights = _weights(t, train, stacked)
+    return _cut(t, weights, np.argsort(-_strength(t, weights))[:KEPT_UNTAGGED], words, stacked, {}, {})
+
+
+def _weights(t: Table, train: Array, stacked: Stacked) -> Array:
+    """What each feature weighs, SURE too."""
     weights = machine_weights(t, train)
     weights[t.names.index(SURE)] = stacked.sure
-    return _cut(t, weights, np.argsort(-_strength(t, weights))[:KEPT_UNTAGGED], words, stacked, {}, {})
+    return weights
 
 
 def _strength(t: Table, weights: Array) -> Array:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ from cleanup.model.finding import Failure
 from cleanup.model.report import DocumentReport
 from cleanup.pipeline import ALONE, Piece, Workers
 from cleanup.readers import STDIN
-from cleanup.text.slices import WHOLE
+from cleanup.text.slices import LENGTH, WHOLE
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -67,7 +67,7 @@ def shared(paths: Sequence[str], jobs: int) -> bool:
 
 @contextmanager
 def workers(jobs: int, check: Callable[[Piece], DocumentReport], path: str) -> Iterator[Workers]:
-    """Up to ``jobs`` processes that share in the file at ``path``: any number in the pieces of a long one, two in an ordinary one.
+    """Up to ``jobs`` processes that share in the file at ``path``: no more than it has in the pieces of a long one, two in an ordinary one.
 
     Those of a long file are forked at once, that is, before it is read: none of them has more of its text than its own pieces. They raise MemoryError when
     one dies.
@@ -75,32 +75,34 @@ def workers(jobs: int, check: Callable[[Piece], DocumentReport], path: str) -> I
     if jobs < 2 or not hasattr(os, "fork"):
         yield ALONE
         return
-    early = _executor(jobs, check) if _is_long(path) else None
-    if early:
-        early.submit(os.getpid).result()  # the first task forks them all
+    with ExitStack() as stack:
 
-    def pieces(parts: Iterable[Piece]) -> Iterator[DocumentReport]:
-        from concurrent.futures.process import BrokenProcessPool
+        def team(parts: int) -> ProcessPoolExecutor:
+            return stack.enter_context(_team(min(jobs, parts), check))
 
-        try:
-            for reports in _results(early or _executor(jobs, check), ([part] for part in parts), jobs):
-                yield from reports
-        except BrokenProcessPool:
-            raise MemoryError from None
-
-    try:
-        yield Workers(pieces, in_two)
-    finally:
+        size = _size(path)
+        early = team(-(-size // LENGTH)) if size > WHOLE else None
         if early:
-            _stop(early)
+            early.submit(os.getpid)  # the first task forks them all
+
+        def pieces(parts: Iterable[Piece], count: int) -> Iterator[DocumentReport]:
+            from concurrent.futures.process import BrokenProcessPool
+
+            try:
+                for reports in _results(early or team(count), ([part] for part in parts), jobs):
+                    yield from reports
+            except BrokenProcessPool:
+                raise MemoryError from None
+
+        yield Workers(pieces, in_two)
 
 
-def _is_long(path: str) -> bool:
-    """Whether a file has slices; one that can't be measured (standard input) is taken for short."""
+def _size(path: str) -> int:
+    """The bytes of a file; 0 of one that can't be measured, such as standard input."""
     try:
-        return os.path.getsize(path) > WHOLE
+        return os.path.getsize(path)
     except OSError:
-        return False
+        return 0
 
 
 def _at_once(check: Check, items: list[str], jobs: int, chunk: int) -> Iterator[DocumentReport]:
@@ -109,42 +111,42 @@ def _at_once(check: Check, items: list[str], jobs: int, chunk: int) -> Iterator[
 
     tasks = [items[i : i + chunk] for i in range(0, len(items), chunk)]
     try:
-        for reports in _results(_executor(jobs, check), tasks, jobs):
-            for report in reports:
-                del items[0]
-                yield report
+        with _team(jobs, check) as executor:
+            for reports in _results(executor, tasks, jobs):
+                for report in reports:
+                    del items[0]
+                    yield report
     except BrokenProcessPool:
         return
 
 
-def _executor(jobs: int, check: Callable[[Any], DocumentReport]) -> ProcessPoolExecutor:
+@contextmanager
+def _team(jobs: int, check: Callable[[Any], DocumentReport]) -> Iterator[ProcessPoolExecutor]:
+    """Processes that `_check`; they end at once when the caller needs them no more."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, get_context("fork"), _start, (check, _lifeline()))
+    executor = ProcessPoolExecutor(jobs, get_context("fork"), _start, (check, _lifeline()))
+    try:
+        yield executor
+    finally:
+        workers = list((executor._processes or {}).values())
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join()
 
 
 def _results(executor: ProcessPoolExecutor, tasks: Iterable[Sequence[Any]], jobs: int) -> Iterator[list[DocumentReport]]:
-    """The reports of each task, in order, of an executor that is stopped then. Raises BrokenProcessPool when a worker dies."""
+    """The reports of each task, in order. Raises BrokenProcessPool when a worker dies."""
     waiting = iter(tasks)
     running: deque[Future[list[DocumentReport]]] = deque()
-    try:
-        while True:
-            running.extend(executor.submit(_check, task) for task in islice(waiting, jobs * _AHEAD - len(running)))
-            if not running:
-                return
-            yield running.popleft().result()
-    finally:
-        _stop(executor)
-
-
-def _stop(executor: ProcessPoolExecutor) -> None:
-    workers = list((executor._processes or {}).values())
-    executor.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
-        worker.kill()
-    for worker in workers:
-        worker.join()
+    while True:
+        running.extend(executor.submit(_check, task) for task in islice(waiting, jobs * _AHEAD - len(running)))
+        if not running:
+            return
+        yield running.popleft().result()
 
 
 @cache
