@@ -39,6 +39,8 @@ FIELDS: Mapping[str, Field] = {
 }
 #: compiled frames that are kept at hand
 _KEPT = 2_000
+#: meanings that a message names: which of them the context favours, the ranking of the suggestions decides
+_NAMED = 3
 #: below this the hit is not worth a place in the report
 _LEAST = 0.06
 _LEAST_ODDS = math.log(_LEAST / (1 - _LEAST))
@@ -68,12 +70,18 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
     out["meant-stem"] = _key(entry["meant"][0])
     out["pivots"] = entry.get("pivots") or list(dict.fromkeys(f.split(" ")[0] for f in entry["from"]))
     out.setdefault("category", "lexical.sense")
-    out.setdefault("message", f"“{written}” is probably “{entry['meant'][0]}” here")
+    out.setdefault("message", f"“{written}” is probably {_listed(entry['meant'][:_NAMED])} here")
     out.setdefault("why", "; ".join(f"{f}: {written}, {', '.join(entry['meant'][:2])}" for f in entry.get("from", ())))
     called = _called(out, context)
     for key in ("frame", "silent"):
         out[key] = [numbered_frame(frame, context.numbered) for frame in out[key]]
     return out, called
+
+
+def _listed(meanings: Sequence[str]) -> str:
+    """“order”, “prescription” or “recipe”."""
+    *rest, last = (f"“{m}”" for m in meanings)
+    return f"{', '.join(rest)} or {last}" if rest else last
 
 
 def _key(word: str) -> str:
