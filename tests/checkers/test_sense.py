@@ -84,3 +84,17 @@ def test_a_place_is_passed_over_only_where_weighing_it_comes_to_nothing(tmp_path
                 passed += 1
                 assert score < 0.06, parts
     assert passed and weighed
+
+
+@pytest.mark.parametrize(
+    ("meant", "message"),
+    [
+        ("[talks]", "“table” is probably “talks” here"),
+        ("[talks, panel]", "“table” is probably “talks” or “panel” here"),
+        ("[talks, panel, chart, list]", "“table” is probably “talks”, “panel” or “chart” here"),
+    ],
+)
+def test_the_message_names_what_may_be_meant_since_the_ranking_may_put_any_of_it_first(tmp_path: Path, meant: str, message: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(SET.replace("[talks]", meant), encoding="utf-8")
+    assert rulebook.load([path]).info("my-table-talks").message == message
