@@ -72,17 +72,20 @@ class _Scorer:
     def _finding(self, group: Sequence[Hit]) -> Finding:
         lead = group[0]
         confidence = round(self._of(lead.rule).confidence(self._places.finding(group), lead.rule), 3)
-        ranked = ((c.text, confidence * self._of(c.rule).fix(c.features, c.rule)) for c in candidates(group, self._places))
+        weighed = ((c, confidence * self._of(c.rule).fix(c.features, c.rule)) for c in candidates(group, self._places))
+        ranked = sorted(weighed, key=lambda pair: -pair[1])
+        # what is said goes with what is suggested first, which a rule beside the lead may know better
+        saying = next((h for h in group if h.rule == ranked[0][0].rule), lead) if ranked else lead
         return Finding(
             span=lead.span,
             rule=lead.rule,
             category=lead.category,
             severity=lead.severity,
-            message=lead.message,
-            why=lead.why,
+            message=saying.message,
+            why=saying.why,
             pivots=tuple(dict.fromkeys(p for h in group for p in h.pivots)),
             confidence=confidence,
-            suggestions=tuple(Suggestion(new, round(chance, 3)) for new, chance in sorted(ranked, key=lambda pair: -pair[1])),
+            suggestions=tuple(Suggestion(c.text, round(chance, 3)) for c, chance in ranked),
             evidence=lead.evidence,
             merged=tuple(dict.fromkeys(h.rule for h in group[1:] if h.rule != lead.rule)),
             beneath=self.findings(grouped(h for h in group[1:] if h.rule != lead.rule)) if len(group) > 1 else (),

@@ -7,6 +7,7 @@ import random
 
 from cleanup.model.document import Document
 from cleanup.model.finding import Finding, Hit
+from cleanup.model.record import replace
 from cleanup.model.span import Span
 from cleanup.scoring import merge
 from cleanup.scoring.calibration import Calibration, Weights
@@ -47,6 +48,15 @@ def test_suggestions_of_the_same_span_compete() -> None:
 def test_a_suggestion_that_two_rules_make_wins() -> None:
     (found,) = findings([hit(0, 6, "b", 0.8, "y", fix=0.8), hit(0, 6, "a", 0.7, "z", fix=0.75), hit(0, 6, "c", 0.6, "q", "z", fix=0.7)])
     assert [s.text for s in found.suggestions] == ["z", "y", "q"]
+
+
+def test_what_is_said_goes_with_what_is_suggested_first() -> None:
+    order = replace(hit(0, 6, "b", 0.8, "order", fix=0.7), message="an order", why="b")
+    limit = replace(hit(0, 6, "a", 0.7, "limit", fix=0.95), message="a limit", why="a")
+    (found,) = findings([order, limit])
+    assert (found.rule, found.suggestions[0].text, found.message, found.why) == ("b", "limit", "a limit", "a")
+    (found,) = findings([order, replace(limit, suggestions=())])
+    assert (found.message, found.why) == ("an order", "b")
 
 
 def test_a_rules_own_weight_counts() -> None:
