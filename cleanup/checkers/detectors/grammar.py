@@ -13,6 +13,8 @@ from cleanup.text.inflect import article
 from cleanup.text.lazy import lazy
 from cleanup.text.tokens import word_set
 
+#: without one, a word is read letter by letter: an fm radio
+_VOWEL = lazy(r"[aeiouy]")
 _ARTICLE = lazy(r"(?<![\w.'’&/-])(an?)[ \xa0]([a-z][a-z-]+)(?![\w'’]|\.\w)")
 #: after a letter “a”, or where both are heard, or of another language
 _EITHER = word_set(
@@ -78,7 +80,8 @@ def article_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
         written, word = match.groups()
         right = article(word)
         first = word[0]
-        if written == right or word in _EITHER or first in "hyx" or (first in "ou" and written == "an") or word.startswith(("eu", "ew", "uni", "one")):
+        either = word in _EITHER or not _VOWEL.search(word) or first in "hyx" or (first in "ou" and written == "an")
+        if written == right or either or word.startswith(("eu", "ew", "uni", "one")):
             continue
         yield Found(Span(*match.span()), (f"{right} {word}",))
 
