@@ -56,15 +56,25 @@ def test_a_rule_is_counted_once_a_document_and_only_what_is_believed(tool: Modul
     made = tool.Documents(np.array(["machine", "human"]), np.array(["de", "de"]), np.array([1, 2]), np.array([100, 100]), np.zeros(2), found)
     categories, rules = tool.counted(made, np.ones(2, bool))
     assert categories == {"residue": pytest.approx(0.0)}
-    assert rules == {"a": pytest.approx(np.log(5 / 4)), "b": pytest.approx(-np.log(5 / 4))}
+    assert rules == {"a": pytest.approx(np.log(3)), "b": pytest.approx(-np.log(3))}
+
+
+def test_a_category_says_what_a_rule_is_that_never_fired(tool: ModuleType) -> None:
+    """The rule that people share fires in every article; each of the others once, for a machine."""
+    kinds = np.array(["machine", "human"] * 20)
+    found = [[("common", "residue", 0.9)] + ([(f"rare{row}", "residue", 0.9)] if kind == "machine" else []) for row, kind in enumerate(kinds)]
+    made = tool.Documents(kinds, np.full(40, "de"), np.repeat(np.arange(20), 2), np.full(40, 100), np.zeros(40), found)
+    categories, rules = tool.counted(made, np.ones(40, bool))
+    assert categories["residue"] > 1.5, "20 of machines, and the common one once each"
+    assert rules["common"] == pytest.approx(0, abs=0.1)
 
 
 def test_a_finding_is_weighed_by_its_rule_the_others_and_the_verdict(tool: ModuleType) -> None:
     made = tool.Documents(
         np.array(["machine"]), np.array(["de"]), np.array([1]), np.array([100]), np.array([2.5]), [[("a", "x", 0.9), ("b", "x", 0.8), ("c", "x", 0.2)]]
     )
-    weights = Origin(0.0, 0.0, 0.0, 0.0, {"x": 1.0}, {"a": -0.5})
-    assert tool.features(made, 0, weights) == [(-0.5, 1.0, 2.5), (1.0, -0.5, 2.5)]
+    weights = Origin(0.0, 0.0, 0.0, 0.0, 0.0, {"x": 1.0}, {"a": -0.5})
+    assert tool.features(made, 0, weights) == [(-0.5, 1.0, 2.5, 0), (1.0, -0.5, 2.5, 0)]
 
 
 def test_what_it_writes_can_be_read_and_tells_the_hands_apart(

@@ -2,8 +2,8 @@
 
 People who write or translate make slips too, and some of what rules find is theirs as often as a machine's. Of a single slip nobody can say whose it is; but a machine
 leaves several. So each rule says how many times likelier a machine's text calls for it than a person's, so do the other rules that find something in the article,
-and where these leave it open the verdict on the whole is asked. What that adds up to was counted in documents that machines and people translated
-(tools/fit_origin.py, docs/origin.md).
+those most that find what people hardly ever write, and where these leave it open the verdict on the whole is asked. What that adds up to was counted in documents that
+machines and people translated (tools/fit_origin.py, docs/origin.md).
 """
 
 from __future__ import annotations
@@ -28,22 +28,24 @@ LEAST_WORDS: Final = 100
 LONGEST: Final = 1500
 #: findings below this confidence say nothing of others
 LEAST_CONFIDENCE: Final = 0.5
-#: what people hardly ever write by themselves, and what misleads readers most
+#: what people hardly ever write by themselves, and what misleads readers most: reported whoever left it, and a witness against all else
 TELLING: Final = frozenset({"entity.title", "grammar.order", "meaning.contradiction", "meaning.polarity"})
 #: how far a verdict is believed: to this probability, and to as little
 MOST_VERDICT: Final = 0.98
-_NUMBERS, _TABLES = ("bias", "own", "others", "verdict"), ("categories", "rules")
+_NUMBERS, _TABLES = ("bias", "own", "others", "telling", "verdict"), ("categories", "rules")
 _REMEDY = "tools/fit_origin.py writes one"
 
 
 @record
 class Origin:
     """Weights in log-odds that a machine and not a person left a finding: ``bias``, ``own`` times that of its rule, ``others`` times the sum of those of the other rules
-    that found something in the article, and ``verdict`` times that of the whole. ``rules``: those that fired often enough to differ from their category."""
+    that found something in the article, ``telling`` for each of these that found what people hardly ever write, and ``verdict`` times that of the whole.
+    ``rules``: those that fired often enough to differ from their category; ``categories``: what is thought of a rule of it that never fired."""
 
     bias: float
     own: float
     others: float
+    telling: float
     verdict: float
     categories: Mapping[str, float]
     rules: Mapping[str, float]
@@ -51,6 +53,10 @@ class Origin:
     def of(self, rule: str, category: str) -> float:
         """How many times likelier a rule finds something in a machine's text than in a person's, in log-odds."""
         return self.rules.get(rule, self.categories.get(category, 0.0))
+
+    def _witness(self, finding: Finding) -> float:
+        """What a finding says of the others."""
+        return self.others * self.of(finding.rule, finding.category) + (self.telling if finding.category in TELLING else 0.0)
 
     def traced(self, findings: Sequence[Finding], words: int, verdict: Callable[[], float | None], believed: Collection[str] = ()) -> tuple[Finding, ...]:
         """The findings of a document of so many ``words``, each with the probability that a machine left it (`Finding.machine`).
@@ -60,15 +66,15 @@ class Origin:
         """
         if words < LEAST_WORDS or not findings:
             return tuple(findings)
-        rules = {f.rule: self.of(f.rule, f.category) for f in findings if f.confidence >= LEAST_CONFIDENCE}
-        total = sum(rules.values())
-        share = self.others * min(1.0, LONGEST / words)
+        witnesses = {f.rule: self._witness(f) for f in findings if f.confidence >= LEAST_CONFIDENCE}
+        total = sum(witnesses.values())
+        share = min(1.0, LONGEST / words)
 
         def is_asked(finding: Finding) -> bool:
             return finding.category not in TELLING and finding.rule not in believed
 
         def odds(finding: Finding) -> float:
-            return self.bias + self.own * self.of(finding.rule, finding.category) + share * (total - rules.get(finding.rule, 0.0))
+            return self.bias + self.own * self.of(finding.rule, finding.category) + share * (total - witnesses.get(finding.rule, 0.0))
 
         reach = self.verdict * log_odds(MOST_VERDICT)
         is_open = any(abs(odds(f) - log_odds(MACHINE)) < reach for f in findings if f.confidence >= LEAST_CONFIDENCE and is_asked(f))

@@ -15,8 +15,8 @@ from cleanup.rulebook import load
 from cleanup.scoring import calibration, origin
 from cleanup.scoring.origin import LEAST_WORDS, Origin, from_json, shipped
 
-WEIGHTS = Origin(-2.0, 1.0, 0.5, 0.7, {"lexical.sense": 1.0, "typography": 0.0}, {"often-a-machine": 3.0, "often-people": -2.0})
-GOOD: dict[str, Any] = {"format": 1, "bias": -2, "own": 1.0, "others": 0.5, "verdict": 0.7, "categories": {"typography": 0.5}, "rules": {"r": -1}}
+WEIGHTS = Origin(-2.0, 1.0, 0.5, 1.0, 0.7, {"lexical.sense": 1.0, "typography": 0.0}, {"often-a-machine": 3.0, "often-people": -2.0})
+GOOD: dict[str, Any] = {"format": 1, "bias": -2, "own": 1.0, "others": 0.5, "telling": 1.0, "verdict": 0.7, "categories": {"typography": 0.5}, "rules": {"r": -1}}
 
 
 def finding(rule: str, category: str = "typography", confidence: float = 0.9, beneath: tuple[Finding, ...] = ()) -> Finding:
@@ -79,7 +79,11 @@ def test_the_verdict_is_not_asked_where_it_can_not_decide() -> None:
 @pytest.mark.parametrize("category", ["entity.title", "grammar.order", "meaning.polarity", "meaning.contradiction"])
 def test_some_things_are_reported_whoever_left_them(category: str) -> None:
     assert machine(finding("often-people", category)) == [1.0]
-    assert machine(finding("often-people", category), finding("any")) == [1.0, pytest.approx(0.047, abs=0.001)], "but they are witnesses"
+    assert machine(finding("often-people", category), finding("any")) == [1.0, pytest.approx(0.119, abs=0.001)], "but they are witnesses"
+
+
+def test_what_people_hardly_ever_write_is_a_witness_of_its_own() -> None:
+    assert machine(finding("any"), finding("order", "grammar.order"))[0] > machine(finding("any"), finding("other"))[0] == machine(finding("any"))[0]
 
 
 def test_rules_of_the_users_own_are_believed() -> None:
@@ -94,7 +98,7 @@ def test_what_is_beneath_is_asked_too() -> None:
 def test_the_package_has_weights() -> None:
     weights = shipped()
     assert set(weights.categories) <= set(CATEGORIES)
-    assert weights.own > 0 and weights.others > 0 and weights.verdict > 0
+    assert weights.own > 0 and weights.others > 0 and weights.telling > 0 and weights.verdict > 0
     assert weights.of("typo-comma-splice", "typography") < 0 < weights.of("typo-quote-space-end", "typography"), "people splice sentences as often"
 
 
@@ -120,7 +124,7 @@ def test_other_files_are_refused(data: Any, message: str) -> None:
 
 
 def test_a_file_is_read() -> None:
-    assert from_json(GOOD) == Origin(-2, 1.0, 0.5, 0.7, {"typography": 0.5}, {"r": -1})
+    assert from_json(GOOD) == Origin(-2, 1.0, 0.5, 1.0, 0.7, {"typography": 0.5}, {"r": -1})
 
 
 @pytest.mark.parametrize("read", [origin.shipped.__wrapped__, origin.digest])
