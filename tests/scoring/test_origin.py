@@ -16,7 +16,16 @@ from cleanup.scoring import calibration, origin
 from cleanup.scoring.origin import LEAST_WORDS, Origin, from_json, shipped
 
 WEIGHTS = Origin(-2.0, 1.0, 0.5, 1.0, 0.7, {"lexical.sense": 1.0, "typography": 0.0}, {"often-a-machine": 3.0, "often-people": -2.0})
-GOOD: dict[str, Any] = {"format": 1, "bias": -2, "own": 1.0, "others": 0.5, "telling": 1.0, "verdict": 0.7, "categories": {"typography": 0.5}, "rules": {"r": -1}}
+GOOD: dict[str, Any] = {
+    "format": 1,
+    "bias": -2,
+    "own": 1.0,
+    "others": 0.5,
+    "telling": 1.0,
+    "verdict": 0.7,
+    "categories": {"typography": 0.5},
+    "rules": {"r": -1},
+}
 
 
 def finding(rule: str, category: str = "typography", confidence: float = 0.9, beneath: tuple[Finding, ...] = ()) -> Finding:
