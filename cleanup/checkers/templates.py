@@ -89,12 +89,8 @@ def in_form(phrase: str, tag: str) -> str:
     """
     words = phrase.split(" ")
     at = 0 if tag.startswith("VB") else len(words) - 1
-    words[at] = _be(tag) if words[at] == "be" else inflect(words[at], tag)
+    words[at] = inflect(words[at], tag)
     return " ".join(words)
-
-
-def _be(tag: str) -> str:
-    return {"VBZ": "is", "VBP": "are", "VBD": "was", "VBN": "been", "VBG": "being"}.get(tag, "be")
 
 
 def with_articles(text: str) -> str:

@@ -38,8 +38,8 @@ def inflect(lemma: str, tag: str) -> str:
 
     Keeps the lemma's capitals. American where English differs (traveled); `forms` has both.
 
-    >>> inflect("overtake", "VBN"), inflect("Study", "NNS"), inflect("big", "JJR"), inflect("absurd", "JJS")
-    ('overtaken', 'Studies', 'bigger', 'most absurd')
+    >>> inflect("overtake", "VBN"), inflect("Study", "NNS"), inflect("big", "JJR"), inflect("absurd", "JJS"), inflect("be", "VBP")
+    ('overtaken', 'Studies', 'bigger', 'most absurd', 'are')
     """
     low = lemma.lower()
     if tag in _PLURAL_TAGS:
@@ -54,6 +54,8 @@ def inflect(lemma: str, tag: str) -> str:
         found = _degrees(low)[0][0]
     elif tag in ("JJS", "RBS"):
         found = _degrees(low)[1][0]
+    elif tag == "VBP" and low == "be":
+        found = "are"
     else:
         return lemma
     return _recase(lemma, low, found)
