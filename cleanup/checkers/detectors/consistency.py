@@ -95,7 +95,7 @@ _CHANGE = lazy(
 )
 _FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _DOWN = frozenset(("fell", "fallen", "dropped", "declined", "decreased", "sank", "shrank", "plunged", "slumped"))
-_RANK = lazy(r"\b(?:place|rank|ranked|ranking|position|spot|seed|age|aged|degrees|minus|score|odds|No)\b|\bnumber \d|°|℃")
+_RANK = lazy(r"\b(?:place|rank|ranked|ranking|position|spot|seed|age|aged|degrees|minus|score|odds|No)\b|\bnumber \d|°|℃|\bfrom \d+ to 1,? to\b")
 
 
 def wrong_way(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
