@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cleanup.model.span import Span
-from cleanup.text.inflect import article, inflect
+from cleanup.text.inflect import agreeing, article, inflect
 from cleanup.text.lazy import lazy
 from cleanup.text.lemma import lemma
 
@@ -14,6 +14,7 @@ _SLOT = lazy(r"\{(\w+)(?:([.:>])([^}]*))?\}")
 _ARTICLE = lazy(r"\b(an?)[ \u00a0]+(?=\S)", re.IGNORECASE)
 _LAST_ARTICLE = lazy(r"(?<![\w'’-])(an?)([ \u00a0]+)\Z", re.IGNORECASE)
 _TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "JJR", "JJS"}
+_NUMBERS = {"singular", "plural"}
 #: a participle that the tagger calls an adjective or a noun
 _LIKE_VERB = ((lazy(r"ing\Z"), "VBG"), (lazy(r"(?:ed|en)\Z"), "VBN"))
 _BLANKS = lazy(r" {2,}")
@@ -47,15 +48,16 @@ class Captured:
 def names(template: str) -> list[str]:
     """The captures that a template uses. Raises ValueError for a form that doesn't exist."""
     for name, mark, form in _SLOT.findall(template):
-        if (mark == "." and form not in ("lower", "title", "upper")) or (mark == ":" and form not in _TAGS) or (mark == ">" and not form):
-            raise ValueError(f"'{{{name}{mark}{form}}}': expected .lower, .title, .upper, :TAG ({', '.join(sorted(_TAGS))}) or >word")
+        if (mark == "." and form not in ("lower", "title", "upper")) or (mark == ":" and form not in _TAGS | _NUMBERS) or (mark == ">" and not form):
+            raise ValueError(f"'{{{name}{mark}{form}}}': expected .lower, .title, .upper, :TAG ({', '.join(sorted(_TAGS))}), :singular, :plural or >word")
     return [m[1] for m in _SLOT.finditer(template)]
 
 
 def fill(template: str, capture: Callable[[str], Captured | None]) -> str:
     """The template with its slots filled; a capture that is not there leaves nothing, not even a double space.
 
-    ``{x}`` the text, ``{x.lower}``, ``{x.title}``, ``{x:VBD}`` its lemma in another form, ``{x>word}`` a word in its form.
+    ``{x}`` the text, ``{x.lower}``, ``{x.title}``, ``{x:VBD}`` its lemma in another form, ``{x:singular}`` and ``{x:plural}`` the verb
+    for such a subject, in its tense, ``{x>word}`` a word in its form.
     """
 
     def slot(m: re.Match[str]) -> str:
@@ -71,6 +73,8 @@ def fill(template: str, capture: Callable[[str], Captured | None]) -> str:
                 return found.text.upper()
             case ".", _:
                 return found.text[:1].upper() + found.text[1:]
+            case ":", number if number in _NUMBERS:
+                return agreeing(found.text, found.lemma, number)
             case ":", tag:
                 return inflect(found.lemma, tag)
             case _, word:

@@ -61,6 +61,17 @@ def inflect(lemma: str, tag: str) -> str:
     return _recase(lemma, low, found)
 
 
+def agreeing(verb: str, lemma: str, number: str) -> str:
+    """A finite ``verb`` of this ``lemma`` as a subject in the ``number`` wants it ("singular": the third person; "plural"). The tense stays.
+
+    >>> agreeing("was", "be", "plural"), agreeing("is", "be", "plural"), agreeing("were", "be", "singular"), agreeing("have", "have", "singular")
+    ('were', 'are', 'was', 'has')
+    """
+    if verb.lower() in ("was", "were"):
+        return "was" if number == "singular" else "were"
+    return inflect(lemma, "VBZ" if number == "singular" else "VBP")
+
+
 @lru_cache(maxsize=8192)
 def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     """Every inflected form of ``lemma``, British and American, in lower case and with the lemma itself.

@@ -79,9 +79,10 @@ def article_form(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found
     for match in _ARTICLE.finditer(analysis.text):
         written, word = match.groups()
         right = article(word)
+        if written == right or word in _EITHER:
+            continue
         first = word[0]
-        either = word in _EITHER or not _VOWEL.search(word) or first in "hyx" or (first in "ou" and written == "an")
-        if written == right or either or word.startswith(("eu", "ew", "uni", "one")):
+        if first in "hyx" or (first in "ou" and written == "an") or word.startswith(("eu", "ew", "uni", "one")) or not _VOWEL.search(word):
             continue
         yield Found(Span(*match.span()), (f"{right} {word}",))
 
