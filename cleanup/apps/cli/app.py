@@ -11,13 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cleanup._version import __version__
+from cleanup.apps.cli.options import add_choice, add_config, add_own, add_paths, add_reader, add_replies, add_speed, number_of, path_of, target_of
 from cleanup.apps.cli.plain import Plain
-from cleanup.model.config import GRAMMARS, SLIPS
 from cleanup.reporters import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     Command = Callable[[argparse.Namespace], int]
 
@@ -95,12 +94,12 @@ def parser_of(wanted: str) -> argparse.ArgumentParser:
 
 def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "lint", "report what machine translation left in the files", "check.lint_or_watch")
-    _add_paths(parser, "*", " (default: with --diff or --staged the current folder)")
-    parser.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
+    add_paths(parser, "*", " (default: with --diff or --staged the current folder)")
+    parser.add_argument("--format", type=target_of, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
-    _add_choice(parser, "what is reported (default: 0.5)")
-    _add_reader(parser)
-    _add_speed(parser)
+    add_choice(parser, "what is reported (default: 0.5)")
+    add_reader(parser)
+    add_speed(parser)
     parser.add_argument("--stdin-filename", metavar="FILE", help="standard input is this file as it stands in an editor: its settings and suppressions apply")
     parser.add_argument("--diff", metavar="BASE", default="", help="only findings on lines that changed since git's BASE (a branch, tag or commit)")
     parser.add_argument("--staged", action="store_true", help="the files that are staged in git, as they are staged")
@@ -115,30 +114,30 @@ def _lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "stats", "count what is found, by category, rule, pivot language and file", "check.stats")
     parser.epilog = "exit code 0: done; 2: something failed (the other files are still counted)"
-    _add_paths(parser)
+    add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the counts are printed (default: text)")
-    _add_choice(parser, "what is counted (default: 0.5)")
-    _add_reader(parser)
-    _add_speed(parser)
+    add_choice(parser, "what is counted (default: 0.5)")
+    add_reader(parser)
+    add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no notes about files")
 
 
 def _report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "report", "write one HTML page: every article with its marks, what to write and why, and a summary", "check.report")
     parser.epilog = "exit code 0: done; 2: something failed (the page says what)"
-    _add_paths(parser)
+    add_paths(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="the file to write, - for standard output (default: report.html)")
-    _add_choice(parser, "what is shown (default: 0.5)")
-    _add_reader(parser)
-    _add_speed(parser)
+    add_choice(parser, "what is shown (default: 0.5)")
+    add_reader(parser)
+    add_speed(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "diff", "print the corrections as a unified diff for git apply or patch -p1", "correct.diff")
-    _add_paths(parser)
-    _add_choice(parser, "a correction (default: 0.9)")
-    _add_reader(parser)
+    add_paths(parser)
+    add_choice(parser, "a correction (default: 0.9)")
+    add_reader(parser)
     parser.add_argument("--no-comments", action="store_true", help="don't say above each hunk which rules made it, how sure they are and why")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are corrections")
 
@@ -146,9 +145,9 @@ def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _fix(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "fix", "write the corrections into the files (standard input: to standard output)", "correct.fix")
     parser.epilog = "exit code 0: done; 1: something was corrected (with --exit-nonzero-on-fix); 2: something failed, and that file is as it was"
-    _add_paths(parser)
-    _add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
-    _add_reader(parser)
+    add_paths(parser)
+    add_choice(parser, "a correction (default: 0.9, with --interactive 0.5)")
+    add_reader(parser)
     parser.add_argument("--exit-nonzero-on-fix", action="store_true", help="exit with 1 when something was corrected, as a hook has to")
     parser.add_argument("-i", "--interactive", action="store_true", help="ask at each correction: take, choose another, edit or skip")
     parser.add_argument("--no-decisions", dest="decisions", action="store_false", help="keep nothing of what is decided, with --interactive (docs/learn.md)")
@@ -160,7 +159,7 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.epilog = None
     parser.add_argument("rule", metavar="RULE", help="the id of a rule, as findings show it")
     parser.add_argument("--text", default="", help="a text of yours: what the rule says of it, and the evidence that it adds up")
-    _add_own(parser)
+    add_own(parser)
 
 
 def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -175,36 +174,36 @@ def _rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     test = _command(below, "test", "run the examples inside the rules (of your own, where --rules or the configuration gives some)", "rules.test")
     test.add_argument("ids", metavar="RULE", nargs="*", help="ids, or what they begin with; without any: all")
     for each in (listing, show, test):
-        _add_own(each)
+        add_own(each)
         each.epilog = None
     test.epilog = "exit code 0: all come out as they say; 1: some don't; 2: a rule file is wrong"
     _command(below, "schema", "print the JSON Schema of rule files, for editors", "rules.schema").epilog = None
     profile = _command(below, "profile", "measure on texts what each rule costs, and what comes of it", "profile.profile")
     profile.epilog = "exit code 0: done; 2: something failed (the other files are still measured)"
-    _add_paths(profile)
+    add_paths(profile)
     profile.add_argument("--format", choices=("text", "json"), default="text", help="how it is printed (default: text)")
     profile.add_argument("--sort", choices=("cost", "tried", "hits", "findings"), default="cost", help="what comes first (default: cost)")
-    profile.add_argument("--top", type=_number, metavar="N", default=30, help="so many rules, 0 for all that were tried (default: 30)")
-    _add_choice(profile, "what counts as a finding (default: 0.5)")
+    profile.add_argument("--top", type=number_of, metavar="N", default=30, help="so many rules, 0 for all that were tried (default: 30)")
+    add_choice(profile, "what counts as a finding (default: 0.5)")
 
 
 def _eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "eval", "measure the findings against annotated and clean articles", "evaluate.evaluation")
     parser.epilog = "exit code 0: done; with --compare 1: something was lost; 2: something failed"
-    parser.add_argument("gold", metavar="GOLD", nargs="*", type=_path, help="annotated articles (NAME.gold.txt), or folders of them")
-    parser.add_argument("--clean", metavar="PATH", nargs="+", type=_path, default=[], help="text files without errors, or folders of them")
-    parser.add_argument("--findings", metavar="FILE", type=_path, help="judge these ('lint --format json --min-confidence 0') instead of linting")
+    parser.add_argument("gold", metavar="GOLD", nargs="*", type=path_of, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=path_of, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("--findings", metavar="FILE", type=path_of, help="judge these ('lint --format json --min-confidence 0') instead of linting")
     parser.add_argument("--baseline", metavar="[NAME=]FILE", action="append", default=[], help="findings of another checker, to stand beside")
-    parser.add_argument("--compare", metavar=("A", "B"), nargs=2, type=_path, help="what B wins and loses against A: findings files, or rules")
+    parser.add_argument("--compare", metavar=("A", "B"), nargs=2, type=path_of, help="what B wins and loses against A: findings files, or rules")
     parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="how it is printed (default: text)")
-    parser.add_argument("--plots", metavar="FOLDER", type=_path, help="write the plots there, as SVG and PNG")
+    parser.add_argument("--plots", metavar="FOLDER", type=path_of, help="write the plots there, as SVG and PNG")
     parser.add_argument("--missed", action="store_true", help="list the marks that were not found")
     parser.add_argument("--false-alarms", action="store_true", help="list the findings that hit no mark")
     parser.add_argument("--resamples", metavar="N", type=int, default=1000, help="resamples for the intervals; 0: no intervals (default: 1000)")
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the resampling (default: 0)")
-    _add_choice(parser, "what counts as reported (default: 0.5)", 0.5)
-    _add_reader(parser)
-    _add_replies(parser)
+    add_choice(parser, "what counts as reported (default: 0.5)", 0.5)
+    add_reader(parser)
+    add_replies(parser)
 
 
 def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -212,7 +211,7 @@ def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     below = parser.add_subparsers(metavar="COMMAND", required=True)
     show = _command(below, "show", "print what applies to a file, and where each value comes from", "config.show")
     show.add_argument("--for", metavar="FILE", dest="file", default=".", help="a file or a folder (default: the current folder)")
-    _add_config(show)
+    add_config(show)
     show.epilog = "exit code 0: done; 2: the configuration is wrong"
     _command(below, "schema", "print the JSON Schema of cleanup.toml, for editors", "config.print_schema").epilog = None
 
@@ -226,22 +225,22 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _calibrate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "calibrate", "fit again, on articles that you annotated, how sure the rules are", "calibrate.calibrate")
     parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
-    parser.add_argument("gold", metavar="GOLD", nargs="+", type=_path, help="annotated articles (NAME.gold.txt), or folders of them")
-    parser.add_argument("--clean", metavar="PATH", nargs="+", type=_path, default=[], help="text files without errors, or folders of them")
+    parser.add_argument("gold", metavar="GOLD", nargs="+", type=path_of, help="annotated articles (NAME.gold.txt), or folders of them")
+    parser.add_argument("--clean", metavar="PATH", nargs="+", type=path_of, default=[], help="text files without errors, or folders of them")
     parser.add_argument("--clean-weight", metavar="F", type=float, default=0.15, help="what a finding in them weighs beside a marked one's 1 (default: 0.15)")
-    parser.add_argument("-o", "--output", metavar="FILE", type=_path, default="calibration.json", help="what is written (default: calibration.json)")
-    parser.add_argument("--calibration", metavar="FILE", type=_path, help="what to start from, instead of the package's own")
-    _add_own(parser)
-    _add_reader(parser)
-    _add_replies(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", type=path_of, default="calibration.json", help="what is written (default: calibration.json)")
+    parser.add_argument("--calibration", metavar="FILE", type=path_of, help="what to start from, instead of the package's own")
+    add_own(parser)
+    add_reader(parser)
+    add_replies(parser)
 
 
 def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "learn", "propose rules from corrections that were made again and again", "learn.learn")
     parser.epilog = "exit code 0: written; 2: something failed, and nothing is written"
     parser.add_argument("--pair", metavar=("BEFORE", "AFTER"), nargs=2, action="append", default=[], help="an article, and as an editor left it")
-    parser.add_argument("--post-edits", metavar="FILE", type=_path, action="append", default=[], help="a table with columns mt and pe, or before and after")
-    parser.add_argument("--git", metavar="FOLDER", type=_path, action="append", default=[], help="what commits changed in the text files of a folder")
+    parser.add_argument("--post-edits", metavar="FILE", type=path_of, action="append", default=[], help="a table with columns mt and pe, or before and after")
+    parser.add_argument("--git", metavar="FOLDER", type=path_of, action="append", default=[], help="what commits changed in the text files of a folder")
     parser.add_argument(
         "--decisions",
         metavar="FILE",
@@ -251,27 +250,27 @@ def _learn(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=[],
         help="what was decided in 'fix --interactive' (default: in the file where it is kept)",
     )
-    parser.add_argument("--findings", metavar="FILE", type=_path, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
+    parser.add_argument("--findings", metavar="FILE", type=path_of, action="append", default=[], help="suggestions in what 'lint --reader --format json' wrote")
     parser.add_argument("--least-confidence", metavar="F", type=float, default=0.6, help="of suggestions in --findings that are believed (default: 0.6)")
     parser.add_argument("--clean", metavar="PATH", nargs="+", default=[], help="text files without errors, or folders of them")
     parser.add_argument("--least-support", metavar="N", type=int, default=3, help="different sentences in which it was corrected (default: 3)")
     parser.add_argument("--least-precision", metavar="F", type=float, default=0.55, help="estimated share of places that are wrong (default: 0.55)")
     parser.add_argument("--most", metavar="N", type=int, default=50, help="rules that are proposed (default: 50)")
     parser.add_argument(
-        "--test", metavar="FILE", type=_path, action="append", default=[], help="tables that were not learned from: say how often rules are right there"
+        "--test", metavar="FILE", type=path_of, action="append", default=[], help="tables that were not learned from: say how often rules are right there"
     )
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the rule file to write (default: standard output)")
-    _add_own(parser)
+    add_own(parser)
 
 
 def _verdict(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "verdict", "say of each file how likely a machine translated it, from which language, and why", "verdict.verdicts")
     parser.epilog = "exit code 0: done, whatever the verdicts; 2: something failed (a message says what; the other files are still judged)"
-    _add_paths(parser)
+    add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how verdicts are printed (default: text)")
     parser.add_argument("-q", "--quiet", action="store_true", help="a line a file, without the reasons")
     parser.set_defaults(min_confidence=None, select=[], ignore=[], calibration=None)
-    _add_own(parser)
+    add_own(parser)
 
 
 def _cache(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -285,7 +284,7 @@ def _grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser("grammar", help="install, start and stop LanguageTool", description="Install, start and stop LanguageTool.")
     below = parser.add_subparsers(metavar="COMMAND", required=True)
     install = _command(below, "install", "install LanguageTool with Maven, or repair what is there", "grammar.install")
-    install.add_argument("--from", metavar="DIR", type=_path, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
+    install.add_argument("--from", metavar="DIR", type=path_of, dest="folder", help="use the LanguageTool in this folder, which stays where it is")
     start = _command(below, "start", "start the server and wait until it answers (lint starts it by itself)", "grammar.start")
     start.add_argument("--heap", metavar="SIZE", help="from now on: Java's memory for it, such as 512m or 2g (at first: 1g)")
     start.add_argument("--idle-timeout", metavar="MINUTES", type=float, help="from now on: end it when nobody asked for so long (at first: 15)")
@@ -306,20 +305,20 @@ def _reader(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     export = _command(below, "export", "write the requests that a model is to answer, in OpenAI's batch format", "reader.export")
     export.epilog = "exit code 0: done; 2: something failed (the requests about the other files are written)"
     export.add_argument(
-        "--replies", metavar="FILE", action="append", default=[], type=_path, help="leave out what these answer, and ask again about their errors"
+        "--replies", metavar="FILE", action="append", default=[], type=path_of, help="leave out what these answer, and ask again about their errors"
     )
     export.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default: standard output)")
     export.add_argument("--dry-run", action="store_true", help="write nothing, say how much would be sent, and where to")
     imported = _command(below, "import", "report what a model's replies find", "reader.import_replies")
-    imported.add_argument("replies", metavar="REPLIES", type=_path, help="the replies, in any order")
+    imported.add_argument("replies", metavar="REPLIES", type=path_of, help="the replies, in any order")
     imported.add_argument("--with-rules", action="store_true", help="report what the rules find too, each weighed by the other")
-    imported.add_argument("--format", type=_target, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
+    imported.add_argument("--format", type=target_of, metavar="FORMAT[:FILE]", action="append", default=[], help=_FORMAT)
     imported.add_argument("-o", "--output-file", metavar="FILE", help="write the format without a file of its own there, when the run has ended")
     imported.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     for each in (export, imported):
-        _add_paths(each, "*", " (default: the current folder)")
-        _add_choice(each, "what is reported (default: 0.5)")
-        _add_reader(each)
+        add_paths(each, "*", " (default: the current folder)")
+        add_choice(each, "what is reported (default: 0.5)")
+        add_reader(each)
         each.add_argument("-q", "--quiet", action="store_true", help="say nothing but what failed")
 
 
@@ -334,94 +333,3 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
     parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".", epilog=_CODES)
     parser.set_defaults(command=command, parser=parser)
     return parser
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path
-
-    return Path(text)
-
-
-def _wrong(message: str) -> Exception:
-    from argparse import ArgumentTypeError
-
-    return ArgumentTypeError(message)
-
-
-def _target(text: str) -> object:
-    from cleanup.apps.cli.output import target
-
-    return target(text)
-
-
-def _add_paths(parser: argparse.ArgumentParser, number: str = "+", more: str = "") -> None:
-    parser.add_argument("paths", metavar="PATH", nargs=number, help=f"text files; folders are walked; - is standard input{more}")
-    parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named here")
-    parser.add_argument("--no-respect-gitignore", dest="respect_gitignore", action="store_const", const=False, help="walk over what git ignores, too")
-    _add_config(parser)
-
-
-def _add_speed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-j", "--jobs", type=_jobs, metavar="N", default=0, help="how many processes check many files (default: one a processor)")
-    parser.add_argument("--no-cache", action="store_true", help="check everything anew, and remember nothing of it")
-
-
-def _jobs(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise _wrong(f"expected a number of processes, 1 or more, not '{text}'")
-    return int(text)
-
-
-def _number(text: str) -> int:
-    if not text.isdigit():
-        raise _wrong(f"expected a number, 0 or more, not '{text}'")
-    return int(text)
-
-
-def _add_choice(parser: argparse.ArgumentParser, of: str, default: float | None = None) -> None:
-    parser.add_argument("--min-confidence", type=float, metavar="F", default=default, help=f"the least confidence, 0 to 1, of {of}")
-    parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules or categories, or what begins so; commas between")
-    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="none of these rules or categories")
-    parser.add_argument("--slips", choices=SLIPS, help="machine: only what a machine is likelier to have left than a person (default); all: people's slips too")
-    parser.add_argument("--grammar", choices=GRAMMARS, help="the grammar checker (default: auto, LanguageTool where it is installed, else ours alone)")
-    parser.add_argument("--languagetool-url", metavar="URL", help="a LanguageTool server of yours, in place of the one that is started here")
-    parser.add_argument("--calibration", metavar="FILE", type=_path, help="how sure rules are, as 'cleanup calibrate' wrote it, instead of the package's own")
-    _add_own(parser)
-
-
-def _add_reader(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--reader", action=_on_or_off(parser), help="let a language model read too (default: off; needs mt-cleanup[reader])")
-    parser.add_argument("--reader-url", metavar="URL", help="the base address of its OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1")
-    parser.add_argument("--reader-model", metavar="NAME", help="the model's name")
-    parser.add_argument("--reader-budget", metavar="TOKENS", type=_tokens, help="what a run may use in all (default: 200000)")
-    parser.add_argument("--reader-allow-remote", action="store_true", help="its endpoint may be on another machine: the articles' text is sent there")
-
-
-def _on_or_off(parser: argparse.ArgumentParser) -> Any:
-    """The action of an option that has a `--no-` form too; no plain line has one."""
-    if isinstance(parser, Plain):
-        return None
-    from argparse import BooleanOptionalAction
-
-    return BooleanOptionalAction
-
-
-def _add_replies(parser: argparse.ArgumentParser) -> None:
-    what = "take its answers from this file of replies instead of asking (with --reader-model; 'cleanup reader export' writes the requests)"
-    parser.add_argument("--reader-replies", metavar="FILE", type=_path, action="append", default=[], help=what)
-
-
-def _tokens(text: str) -> int:
-    number = text.replace("_", "").replace(",", "")
-    if not number.isdigit() or int(number) < 1:
-        raise _wrong(f"expected a number of tokens, 1 or more, not '{text}'")
-    return int(number)
-
-
-def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="FILE", type=_path, help="the configuration for all files; none is looked for then")
-    parser.add_argument("--isolated", action="store_true", help="look for no configuration")
-
-
-def _add_own(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--rules", metavar="PATH", type=_path, action="append", default=[], help="a rule file of yours, or a folder of them, beside ours")
