@@ -96,6 +96,7 @@ def add_replies(parser: argparse.ArgumentParser) -> None:
 
 
 def tokens(text: str) -> int:
+    """A number of tokens, 1 or more; `_` and `,` may stand between its digits. Raises ArgumentTypeError."""
     number = text.replace("_", "").replace(",", "")
     if not number.isdigit() or int(number) < 1:
         raise _wrong(f"expected a number of tokens, 1 or more, not '{text}'")
