@@ -19,12 +19,6 @@ def path_of(text: str) -> Path:
     return Path(text)
 
 
-def _wrong(message: str) -> Exception:
-    from argparse import ArgumentTypeError
-
-    return ArgumentTypeError(message)
-
-
 def target_of(text: str) -> object:
     """A format and its file (`output.target`). Raises ArgumentTypeError."""
     from cleanup.apps.cli.output import target
@@ -46,17 +40,27 @@ def add_speed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="check everything anew, and remember nothing of it")
 
 
-def _jobs(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise _wrong(f"expected a number of processes, 1 or more, not '{text}'")
+def _whole(text: str, least: int, what: str, written: str) -> int:
+    """The whole number that ``text`` is; an error shows it as it was ``written``. Raises ArgumentTypeError."""
+    if not text.isdigit() or int(text) < least:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"expected a number{what}, {least} or more, not '{written}'")
     return int(text)
+
+
+def _jobs(text: str) -> int:
+    return _whole(text, 1, " of processes", text)
+
+
+def _tokens(text: str) -> int:
+    """`_` and `,` may stand between the digits."""
+    return _whole(text.replace("_", "").replace(",", ""), 1, " of tokens", text)
 
 
 def number_of(text: str) -> int:
     """A number, 0 or more. Raises ArgumentTypeError."""
-    if not text.isdigit():
-        raise _wrong(f"expected a number, 0 or more, not '{text}'")
-    return int(text)
+    return _whole(text, 0, "", text)
 
 
 def add_choice(parser: argparse.ArgumentParser, of: str, default: float | None = None) -> None:
@@ -76,7 +80,7 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", action=_on_or_off(parser), help="let a language model read too (default: off; needs mt-cleanup[reader])")
     parser.add_argument("--reader-url", metavar="URL", help="the base address of its OpenAI-compatible endpoint, such as http://127.0.0.1:8080/v1")
     parser.add_argument("--reader-model", metavar="NAME", help="the model's name")
-    parser.add_argument("--reader-budget", metavar="TOKENS", type=tokens, help="what a run may use in all (default: 200000)")
+    parser.add_argument("--reader-budget", metavar="TOKENS", type=_tokens, help="what a run may use in all (default: 200000)")
     parser.add_argument("--reader-allow-remote", action="store_true", help="its endpoint may be on another machine: the articles' text is sent there")
 
 
@@ -93,14 +97,6 @@ def add_replies(parser: argparse.ArgumentParser) -> None:
     """Its answers, where they are in a file already."""
     what = "take its answers from this file of replies instead of asking (with --reader-model; 'cleanup reader export' writes the requests)"
     parser.add_argument("--reader-replies", metavar="FILE", type=path_of, action="append", default=[], help=what)
-
-
-def tokens(text: str) -> int:
-    """A number of tokens, 1 or more; `_` and `,` may stand between its digits. Raises ArgumentTypeError."""
-    number = text.replace("_", "").replace(",", "")
-    if not number.isdigit() or int(number) < 1:
-        raise _wrong(f"expected a number of tokens, 1 or more, not '{text}'")
-    return int(number)
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
