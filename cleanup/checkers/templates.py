@@ -17,6 +17,7 @@ _TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "JJ", "JJR", "JJS
 _NUMBERS = {"singular", "plural"}
 #: a participle that the tagger calls an adjective or a noun
 _LIKE_VERB = ((lazy(r"ing\Z"), "VBG"), (lazy(r"(?:ed|en)\Z"), "VBN"))
+_VERB_FORMS = (*_LIKE_VERB, (lazy(r"[^s]s\Z"), "VBZ"))
 _BLANKS = lazy(r" {2,}")
 
 
@@ -43,6 +44,14 @@ class Captured:
     def lemma(self) -> str:
         """Its lemma."""
         return self._lemma() if self._lemma else self.text
+
+    @property
+    def verb(self) -> str:
+        """Its lemma as a verb, by its ending where the tagger takes it for something else (“were disappointing with”: disappoint)."""
+        tag = self._tag()
+        if " " in self.text or (tag.startswith("VB") and (tag == "VBG") == self.text.endswith("ing")):
+            return self.lemma
+        return next((lemma(self.text, t) for like, t in _VERB_FORMS if like.search(self.text)), self.lemma)
 
 
 def names(template: str) -> list[str]:
@@ -76,7 +85,7 @@ def fill(template: str, capture: Callable[[str], Captured | None]) -> str:
             case ":", number if number in _NUMBERS:
                 return agreeing(found.text, found.lemma, number)
             case ":", tag:
-                return inflect(found.lemma, tag)
+                return inflect(found.verb if tag.startswith("VB") else found.lemma, tag)
             case _, word:
                 return in_form(word, found.tag)
         raise AssertionError(m[0])
