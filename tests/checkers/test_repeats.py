@@ -1,10 +1,10 @@
-"""Words that stand on both sides of `and`, `or` or a comma."""
+"""Words that stand on both sides of `and`, `or` or a comma, and phrases that stand twice in a row."""
 
 from __future__ import annotations
 
 import pytest
 
-from cleanup.checkers.detectors.repeats import pair_joined, pair_listed
+from cleanup.checkers.detectors.repeats import pair_joined, pair_listed, repeated_phrase
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
 
@@ -35,3 +35,17 @@ def test_pairs_around_and(text: str, marked: str) -> None:
 def test_pairs_in_lists(text: str, marked: str) -> None:
     found = [f.span.of(text) for f in pair_listed(Analysis(Document("x", text)), {})]
     assert found[:1] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("It was in orbit in orbit for years.", "in orbit in orbit"),
+        ("The bridge was closed to traffic closed to traffic on Friday.", "closed to traffic closed to traffic"),
+        ("He tried again and again and again and went home.", ""),
+        ("They went day by day by day by foot.", ""),
+        ("It is to be or not to be.", ""),
+    ],
+)
+def test_phrases_twice_in_a_row(text: str, marked: str) -> None:
+    assert "".join(f.span.of(text) for f in repeated_phrase(Analysis(Document("x", text)), {})) == marked

@@ -132,7 +132,8 @@ def _loops(words: list[str], gap: list[str], copies: tuple[str, str], between: s
     if any(not _LETTERS.match(w) for w in words) or len(set(words)) == 1:
         return False
     if len(words) < 6:
-        return copies[0][0].islower() and not gap and not between.strip() and not any(map(_MARK.search, copies)) and not _PAIRING & set(words)
+        doubled = copies[0][0].islower() and not gap and not between.strip() and not any(map(_MARK.search, copies))
+        return doubled and (not _PAIRING & set(words) or len(set(words)) == len(words) > 2)
     return (not gap or gap in (["and"], ["or"], ["that"])) and between.strip(" ,;\n") in ("", *gap) and not _SENTENCE_END.search(between)
 
 
