@@ -8,8 +8,9 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Rules, calls, whole
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
-from cleanup.checkers.people import close_to_known, inconsistent, index_of
+from cleanup.checkers.people import Known, close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
+from cleanup.model.recent import Made
 from cleanup.model.span import Span
 from cleanup.text.analysis import Analysis
 from cleanup.text.fold import fold
@@ -30,6 +31,8 @@ FIELDS: dict[str, Field] = {
     "common": Field(TEXTS, "surnames too common for a near one to be a slip"),
 }
 
+#: rules of which what is worked out is kept at hand
+_KEPT = 500
 _BEFORE = lazy(r"([^\s,;:!?()\[\]“”\"—–]+)[ \u00a0]\Z")
 #: words after which a capitalised word is a place, not a surname
 _PLACING = frozenset(
@@ -68,13 +71,16 @@ class NameChecker:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._known = Made[int, Known](lambda number: Known.of(rules[number]["index"]), _KEPT)
+        #: of a rule's forms, the longest first
+        self._lengths = Made[int, Sequence[int]](lambda number: sorted({len(f) for f in rules[number]["forms"]}, reverse=True), _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of all entries; where two report the same span, the likelier."""
         best: dict[Span, Hit] = {}
         for number, offsets in candidates.items():
             entry = self._rules[number]
-            for hit in self._hits(analysis, entry, offsets):
+            for hit in self._hits(analysis, number, entry, offsets):
                 if hit.span not in best or hit.score > best[hit.span].score:
                     best[hit.span] = hit
         longest = sorted(best.values(), key=lambda h: (-len(h.span), h.span))
@@ -84,16 +90,16 @@ class NameChecker:
                 kept.append(hit)
         return kept
 
-    def _hits(self, analysis: Analysis, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
+    def _hits(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         if "forms" in entry:
-            lengths = sorted({len(f) for f in entry["forms"]}, reverse=True)
+            lengths = self._lengths[number]
             for offset in offsets:
                 yield from _form(analysis, entry, offset, lengths)
         elif "groups" in entry:
             yield from _mixed(analysis, entry, offsets)
         else:
-            find = close_to_known if entry["detect"] == "close" else inconsistent
-            for start, end, right, score, message in find(analysis, entry):
+            found = close_to_known(analysis, self._known[number]) if entry["detect"] == "close" else inconsistent(analysis)
+            for start, end, right, score, message in found:
                 yield _hit(entry, start, end, (right,), score, message)
 
 

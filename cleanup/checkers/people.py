@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleanup.checkers.base import Entry
 from cleanup.checkers.gazetteer import plain, surname
+from cleanup.checkers.groups import Groups, grouped
 from cleanup.checkers.spelling import bare, distance, is_derived, skeleton, sound
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
@@ -72,24 +71,23 @@ def _first_name(text: str, start: int) -> str:
     return "*" if low in _TITLES else "" if low in _NOT_FIRST else before[1]
 
 
-def close_to_known(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
+def close_to_known(analysis: Analysis, known: Known) -> Iterator[Finding]:
     """A first name of a known person with nearly their surname, then that surname wherever it stands; and surnames that only sound like one."""
     text = analysis.text
-    known = Known(**entry["index"])
     wrong: dict[str, tuple[str, float]] = {}
     for first, last in _full_names(analysis):
-        for right in known.by_first.get(sound(first), ()):
+        for right in known.by_first[sound(first)]:
             score = 0.0 if last.isupper() else known.closeness(last, right, commonness(plain(first).lower()) < _RARE_FIRST)
             if score:
                 wrong.setdefault(last, (right, score))
     words = seen(analysis)
     for word in words:
         right, score = wrong.get(word.text, ("", 0.0))
-        own = word.first not in ("", "*") and right not in known.by_first.get(sound(word.first), ())
+        own = word.first not in ("", "*") and right not in known.by_first[sound(word.first)]
         if right and not own:
             yield word.start, word.end, right, score, f"“{word.text}”: the known person is spelt {right}"
         elif not right and len(word.text) >= 8 and word.first in ("", "*"):
-            right = known.by_sound.get(sound(word.text), "")
+            right = next(iter(known.by_sound[sound(word.text)]), "")
             if right and known.closeness(word.text, right) and _is_person(text, [word]) and not _listed(text, word):
                 yield word.start, word.end, right, 0.62, f"“{word.text}”: the known person is spelt {right}"
 
@@ -110,10 +108,15 @@ def _listed(text: str, word: Seen) -> bool:
 class Known(NamedTuple):
     """Known people: sound of the first name → surnames; sound of a surname → it; all surnames and the common ones, without accents."""
 
-    by_first: Mapping[str, Sequence[str]]
-    by_sound: Mapping[str, str]
-    surnames: Collection[str]
-    common: Collection[str]
+    by_first: Groups
+    by_sound: Groups
+    surnames: Groups
+    common: Groups
+
+    @classmethod
+    def of(cls, index: Mapping[str, Mapping[str, str]]) -> Known:
+        """Of what `index_of` made."""
+        return cls(**{name: Groups(packed) for name, packed in index.items()})
 
     def closeness(self, last: str, right: str, rare: bool = False) -> float:
         """How probable it is that the surname was meant to be the known one; 0 for no. ``rare``: the first name is theirs too, and few people's."""
@@ -134,10 +137,10 @@ _FAMILIES = frozenset(
 )
 
 
-def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
+def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, dict[str, str]]:
     """The fields of `Known` as JSON, for the compiled entry."""
     by_first: dict[str, list[str]] = {}
-    by_sound: dict[str, str] = {}
+    by_sound: dict[str, list[str]] = {}
     surnames: set[str] = set()
     for line in names:
         for name in line.split(" / "):
@@ -146,8 +149,14 @@ def index_of(names: Sequence[str], common: Sequence[str]) -> dict[str, Any]:
             surnames.update(plain(w).lower() for w in words[1:] or words)
             if len(words) > 1 and words[0].lower() not in _FAMILIES:
                 by_first.setdefault(sound(words[0]), []).append(last)
-                by_sound.setdefault(sound(last), last)
-    return {"by_first": by_first, "by_sound": by_sound, "surnames": dict.fromkeys(sorted(surnames), 1), "common": {c.lower(): 1 for c in common}}
+                by_sound.setdefault(sound(last), [last])
+    told: dict[str, Mapping[str, Iterable[str]]] = {
+        "by_first": by_first,
+        "by_sound": by_sound,
+        "surnames": dict.fromkeys(sorted(surnames), ()),
+        "common": dict.fromkeys((c.lower() for c in common), ()),
+    }
+    return {name: grouped(each) for name, each in told.items()}
 
 
 #: ten times the Zipf frequency of a word that is hardly a misspelt name, and of one that it may be taken for
@@ -156,7 +165,7 @@ _EVERYDAY, _RARER = 35, 30
 _MOST_NAMES = 1500
 
 
-def inconsistent(analysis: Analysis, entry: Entry) -> Iterator[Finding]:
+def inconsistent(analysis: Analysis) -> Iterator[Finding]:
     """A surname without a first name that is nearly the surname of somebody introduced with one."""
     words = seen(analysis)
     by_form: dict[str, list[Seen]] = {}

@@ -30,16 +30,16 @@ from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 9 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 10 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies")
-_ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies")
+_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies", "sums")
+_ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies", "sums")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
 _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
 #: what is read piece by piece
 _IN_PIECES = frozenset(["lexicon", "hot", "late", "cold", "code", "lists"])
 _ALIGNED = 8
-#: lists of words that are kept at hand
+#: lists of words, and of words' sums, that are kept at hand
 _LISTS = 10_000
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
@@ -71,6 +71,7 @@ class Compiled:
         self.always: list[int] = head["always"]
         self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in _ENDS}
         self._lists = Made(self._list, _LISTS)
+        self._sums = Made(self._summed, _LISTS)
         self._python: str = head["python"]
 
     @classmethod
@@ -97,13 +98,14 @@ class Compiled:
             if not (any(t.literals or t.pairs or t.weak for t in called) or "off" in hot):
                 always.append(number)
         lists = lists or WordLists()
-        calls = _Calls((row.calls for row in rows), lists)
+        calls = _Calls(row.calls for row in rows)
         once = shared(each for row in rows for each in (row.hot, row.late))
         entries = [packed(entry) for entry in lexicon.items()]
         codes = [marshal.dumps(code(*expression), _NO_REFERENCES) for expression in expressions]
         strings, string_keys, string_ends, string_rules = packed_strings(inner)
         blobs = {part: [packed(getattr(row, part), once) for row in rows] for part in ("hot", "late", "cold")}
         companies = [array("I", company).tobytes() for company in calls.companies]
+        sums = [array("I", sorted(map(crc, words))).tobytes() for words in calls.lists]
         parts = {
             "calls": array("Q", calls.calls).tobytes(),
             "words": table(calls.words),
@@ -117,6 +119,8 @@ class Compiled:
             "code-ends": _ends(codes),
             "companies": b"".join(companies),
             "companies-ends": _ends(companies),
+            "sums": b"".join(sums),
+            "sums-ends": _ends(sums),
             "lists-ends": _ends(lists.packed),
             **{f"{name}-ends": _ends(some) for name, some in blobs.items()},
             "lexicon-ends": _ends(entries),
@@ -188,10 +192,14 @@ class Compiled:
         rows = (marshal.loads(self._piece("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
-    def _company(self, number: int) -> list[frozenset[str]]:
+    def _company(self, number: int) -> list[frozenset[int]]:
         ends = self._ends["companies"]
         numbers = memoryview(self._parts["companies"])[ends[number - 1] : ends[number]].cast("I")
-        return [self._lists[n] for n in numbers]
+        return [self._sums[n] for n in numbers]
+
+    def _summed(self, number: int) -> frozenset[int]:
+        ends = self._ends["sums"]
+        return frozenset(memoryview(self._parts["sums"])[ends[number - 1] if number else 0 : ends[number]].cast("I").tolist())
 
     def listed(self, number: int) -> frozenset[str]:
         """The words of a list; those that were asked for lately are kept."""
@@ -249,10 +257,10 @@ class Compiled:
 class _Calls:
     """Numbers the calls and companies of all rules, each of them once."""
 
-    def __init__(self, rules: Iterable[Calls], lists: WordLists) -> None:
+    def __init__(self, rules: Iterable[Calls]) -> None:
         self._calls: dict[int, int] = {}
         self._companies: dict[tuple[int, ...], int] = {(): 0}
-        self._lists = lists
+        self._lists: dict[frozenset[str], int] = {}
         self.words: list[tuple[int, int]] = []
         self.pairs: list[tuple[int, int]] = []
         for rule, called in enumerate(rules):
@@ -262,7 +270,7 @@ class _Calls:
                 self.pairs += [(pair_hash(p.first, p.second), self._call(Call(rule, company, *p.gap, p.at_second, triggers.at))) for p in triggers.pairs]
 
     def _company(self, lists: Sequence[Collection[str]]) -> int:
-        numbers = tuple(map(self._lists.number, lists))
+        numbers = tuple(self._lists.setdefault(frozenset(words), len(self._lists)) for words in lists)
         return self._companies.setdefault(numbers, len(self._companies))
 
     def _call(self, call: Call) -> int:
@@ -277,6 +285,11 @@ class _Calls:
     def companies(self) -> list[tuple[int, ...]]:
         """The numbers of their lists, by number."""
         return list(self._companies)
+
+    @property
+    def lists(self) -> list[frozenset[str]]:
+        """The words of companies' lists, by number."""
+        return list(self._lists)
 
 
 def _named(pattern: str, flags: int) -> str:

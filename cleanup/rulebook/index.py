@@ -101,11 +101,11 @@ class Index:
     """The tables of a compiled rulebook.
 
     ``words`` gives for a token, ``pairs`` for two stems, the first up to REACH tokens before the second, numbers of ``calls`` (`Call`, packed);
-    ``weak`` gives for a token in a document with traces of a machine numbers of rules. ``company``: the words of a company by its number, of each list
-    of which the sentence must have one.
+    ``weak`` gives for a token in a document with traces of a machine numbers of rules. ``company``: the sums of a company's words by its number, of each
+    list of which the sentence must have one.
     """
 
-    def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[frozenset[str]]]) -> None:
+    def __init__(self, words: Table, pairs: Table, weak: Table, calls: Sequence[int], company: Callable[[int], Sequence[frozenset[int]]]) -> None:
         self._pairs, self._calls = pairs, calls
         self._known = Made[str, Sequence[int]](lambda low: tuple(calls[n] for n in words[crc(low)]), _TOKENS)
         self._weakly = Made[str, Sequence[int]](lambda low: weak[crc(low)], _TOKENS)
@@ -148,7 +148,7 @@ class Index:
         number = call >> _COMPANY & _RULE
         if not number:
             return True
-        lacks = sentence.words.isdisjoint
+        lacks = sentence.sums.isdisjoint
         for words in self._companies[number]:  # noqa: SIM110 # a generator costs more than the rest
             if lacks(words):
                 return False

@@ -1,8 +1,6 @@
-"""The lists of words in rules, each kept once: a form of the verbs of saying is asked for by hundreds of patterns, frames and companies."""
+"""The lists of words in rules, each kept once: a form of the verbs of saying is asked for by hundreds of patterns and frames."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from cleanup.checkers.base import Words
 
@@ -15,10 +13,6 @@ class WordLists:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-
-    def number(self, words: Iterable[str]) -> int:
-        """Of a list."""
-        return self._numbers.setdefault(" ".join(words), len(self._numbers))
 
     def long(self, words: str) -> Words:
         """The number of a list, words with blanks between them; a short one as it is."""

@@ -12,6 +12,7 @@ from cleanup.text.fold import WORD, fold
 from cleanup.text.lemma import lemma
 from cleanup.text.quotes import Asides, Quotes
 from cleanup.text.sentences import paragraphs, sentences
+from cleanup.text.sums import crc
 from cleanup.text.tagger import Tags, tag
 from cleanup.text.tokens import Token, tokenize
 
@@ -53,6 +54,11 @@ class Sentence:
         """The different folded forms, with A_NUMBER where one begins with a digit."""
         found = frozenset(self.lowers)
         return found if not any("0" <= w[0] <= "9" for w in found) else found | {A_NUMBER}
+
+    @cached_property
+    def sums(self) -> frozenset[int]:
+        """The sums (`cleanup.text.sums.crc`) of `words`."""
+        return frozenset(map(crc, self.words))
 
     @cached_property
     def tags(self) -> Tags:

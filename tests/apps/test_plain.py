@@ -27,14 +27,18 @@ def test_every_option_is_read_as_argparse_reads_it(command: str) -> None:
     left: set[str] = set()
     for action in actions(command):
         for option in action.option_strings:
-            value = {"--format": ["json:x.json"], "--min-confidence": ["0.7"]}.get(option, ["7"]) if action.nargs is None else []
+            value = (
+                {"--format": ["json:x.json"], "--min-confidence": ["0.7"], "--grammar": ["embedded"], "--slips": ["all"]}.get(option, ["7"])
+                if action.nargs is None
+                else []
+            )
             line = [command, "a.txt", option, *value, "b.txt"]
             read = plains(line)
             if read is None:
                 left.add(option)
             else:
                 assert read == argparses(line), option
-    assert left == {"-h", "--help", "--grammar", "--slips", "--reader", "--no-reader"}
+    assert left == {"-h", "--help", "--reader", "--no-reader"}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,7 @@ def test_every_option_is_read_as_argparse_reads_it(command: str) -> None:
         "diff --no-comments --config cleanup.toml a.txt",
         "fix -i --no-decisions --exit-nonzero-on-fix a b",
         "lint -o - a.txt",
+        "lint --isolated --grammar embedded --slips all --format concise --quiet --no-cache --jobs 2 a.txt",
     ],
 )
 def test_plain_lines_are_read_as_argparse_reads_them(line: str) -> None:

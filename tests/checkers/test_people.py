@@ -32,19 +32,19 @@ def test_names_that_have_nothing_in_common_are_not_compared() -> None:
     names = [f"{first}{rest}" for first in "ABCDEFGHIJKLMNOPQRSTUVW" for rest in ("orindal", "uvekson")]
     with mock.patch.object(people, "_similar", wraps=people._similar) as compared:
         text = " ".join(f"Carol {name} spoke." for name in names)
-        assert list(inconsistent(Analysis(Document("x", text)), {})) == []
+        assert list(inconsistent(Analysis(Document("x", text)))) == []
     assert 0 < compared.call_count < len(names) ** 2 / 4
 
 
 @pytest.mark.parametrize(("wrong", "right"), [("Pederson", "Pedersen"), ("Lawrow", "Lavrov")])
 def test_a_surname_is_held_against_the_full_name(wrong: str, right: str) -> None:
     text = f"Anna {right} opened the bridge. {right} said it was late. Mr {wrong} said no more."
-    assert [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)), {})] == [(wrong, right)]
+    assert [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)))] == [(wrong, right)]
 
 
 def test_the_rarer_spelling_is_the_wrong_one() -> None:
     text = "Anna Pederson opened the bridge. Mr Pedersen said it was late. Mr Pedersen left. Mrs Pedersen stayed, and Pedersen came back."
-    found = [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)), {})]
+    found = [(text[start:end], better) for start, end, better, _, _ in inconsistent(Analysis(Document("x", text)))]
     assert found == [("Pederson", "Pedersen")]
 
 
@@ -56,13 +56,12 @@ def test_names_are_looked_for_once_a_document() -> None:
 
 
 def test_a_common_surname_is_a_misspelling_only_after_a_rare_first_name() -> None:
-    known = people.Known({}, {}, {"pedersen"}, {"pederson"})
+    known = people.Known.of(people.index_of(["Geir Pedersen", "John Pedersen"], ["Pederson"]))
     assert known.closeness("Pederson", "Pedersen") == 0
     assert known.closeness("Pederson", "Pedersen", rare=True) > 0.8
-    index = people.index_of(["Geir Pedersen", "John Pedersen"], ["Pederson"])
 
     def found(text: str) -> list[str]:
-        return [right for _, _, right, _, _ in people.close_to_known(Analysis(Document("x", text)), {"index": index})]
+        return [right for _, _, right, _, _ in people.close_to_known(Analysis(Document("x", text)), known)]
 
     assert found("The envoy Geir Pederson spoke, and Pederson left.") == ["Pedersen", "Pedersen"]
     assert found("The envoy John Pederson spoke.") == []

@@ -23,7 +23,7 @@ def index(words: dict[str, Call] | None = None, pairs: dict[tuple[str, str], Cal
         Table(table((pair_hash(*p), calls.index(c)) for p, c in (pairs or {}).items())),
         Table(table(())),
         [c.packed for c in calls],
-        {1: [frozenset(words) for words in company]}.__getitem__,
+        {1: [frozenset(map(crc, words)) for words in company]}.__getitem__,
     )
 
 

@@ -6,13 +6,24 @@ its value where it takes one, and paths; whatever else stands in a line (help, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 _STORE, _APPEND, _CONST = "store", "append", "store_const"
 #: the value of an option that takes none
 _SWITCHES = {"store_true": (False, True), "store_false": (True, False)}
+
+
+def _one_of(choices: Container[str]) -> Callable[[str], str]:
+    """What takes a value that is one of the choices. It raises ValueError."""
+
+    def chosen(given: str) -> str:
+        if given not in choices:
+            raise ValueError(given)
+        return given
+
+    return chosen
 
 
 class Plain:
@@ -43,8 +54,8 @@ class Plain:
         elif action == _CONST:
             made = told["const"]
         self._values[dest] = default
-        if action in (_STORE, _APPEND, _CONST) and not told.keys() & {"nargs", "choices"}:
-            self._options |= dict.fromkeys(names, (action, dest, made))
+        if action in (_STORE, _APPEND, _CONST) and "nargs" not in told:
+            self._options |= dict.fromkeys(names, (action, dest, _one_of(told["choices"]) if "choices" in told else made))
 
     def read(self, arguments: Sequence[str]) -> SimpleNamespace | None:
         """The values of a line, without the command's name; None where it is not plain, or has no path."""
