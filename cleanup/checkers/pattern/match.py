@@ -15,6 +15,8 @@ from cleanup.text.analysis import Sentence
 
 #: the name under which the reported part is captured
 MARK = "["
+#: of a longer sequence so many parts are compiled at once
+_HEAD = 2
 
 
 class Pattern:
@@ -63,9 +65,7 @@ class Pattern:
     def _step(self, tree: Tree, then: Step) -> Step:
         kind = tree[0]
         if kind == "s":
-            for part in reversed(tree[1]):
-                then = self._step(part, then)
-            return then
+            return self._sequence(tree[1], then)
         if kind == "q":
             return self._repeat(tree[1], tree[2], tree[3], then)
         if kind == "n":
@@ -85,10 +85,31 @@ class Pattern:
         if test is not None:
             return steps.one(test, then)
         if kind == "|":
-            return steps.alternatives([*map(opening, tree[1])], [self._step(part, then) for part in tree[1]])
+            return steps.alternatives([*map(opening, tree[1])], [self._late([part], then) for part in tree[1]])
         if kind == "&":
             return self._all(tree[1], then)
         raise ValueError(f"no such node: {kind}")
+
+    def _sequence(self, parts: Sequence[Tree], then: Step) -> Step:
+        if len(parts) > _HEAD + 1:
+            parts, then = parts[:_HEAD], self._late(parts[_HEAD:], then)
+        for part in reversed(parts):
+            then = self._step(part, then)
+        return then
+
+    def _late(self, parts: Sequence[Tree], then: Step) -> Step:
+        """A sequence that is compiled when a sentence gets so far: few do."""
+        made: Step | None = None
+
+        def step(run: Run, i: int) -> int:
+            nonlocal made
+            if made is None:
+                made = then
+                for part in reversed(parts):
+                    made = self._step(part, made)
+            return made(run, i)
+
+        return step
 
     def _test(self, tree: Tree) -> Test | None:
         """The node as a test of one token, if it is one."""

@@ -85,7 +85,11 @@ def alternatives(words: Sequence[str | None], steps: Sequence[Step]) -> Step:
     if len(set(words) - {None}) < _DISPATCHED:
         return first(steps)
     others = first([step for word, step in zip(words, steps, strict=True) if word is None])
-    ways = {w: first([step for word, step in zip(words, steps, strict=True) if word in (None, w)]) for w in words if w is not None}
+    by_word: dict[str, list[Step]] = {word: [] for word in words if word is not None}
+    for word, each in zip(words, steps, strict=True):
+        for own in by_word.values() if word is None else (by_word[word],):
+            own.append(each)
+    ways = {word: first(own) for word, own in by_word.items()}
 
     def step(run: Run, i: int) -> int:
         return ways.get(run.lowers[i], others)(run, i) if i < len(run.lowers) else others(run, i)
