@@ -27,6 +27,8 @@ Task = tuple[str, Places]
 #: applies a function to tasks and gives its results in order
 Share = Callable[[Callable[[Task], Said], Sequence[Task]], Iterable[Said]]
 
+#: rules that two processes try sooner than one
+_SHARED = 80
 #: entries and stems whose topics are kept at hand: what some dozens of articles ask for
 _ENTRIES, _STEMS = 4_000, 10_000
 
@@ -138,7 +140,8 @@ class Rulebook:
         hits, failures = self._checked(analysis, self._candidates(analysis, only), share)
         analysis.traced = traced(hits)
         if analysis.traced:
-            more = self._checked(analysis, self._weak_candidates(analysis, only, hits))  # too few to be worth sharing
+            weak = self._weak_candidates(analysis, only, hits)
+            more = self._checked(analysis, weak, share if len(weak) >= _SHARED else map)
             hits, failures = hits + more[0], failures + more[1]
         return hits, failures
 
@@ -199,7 +202,7 @@ class Rulebook:
             for own, starts in part.index.weak_places(analysis).items():
                 number = first + own
                 if only is None or number in only:
-                    left = sorted(set(starts).difference(done.get(part.ids[own], ())))
+                    left = sorted(set(starts).difference(done.get(self[number]["id"], ())))
                     if left:
                         places[number] = left
         return places
