@@ -10,7 +10,7 @@ from typing import Any
 
 from cleanup.text import lazy
 
-_PACKAGES = ("cleanup.text", "cleanup.checkers")
+_PACKAGES = ("cleanup.text", "cleanup.checkers", "cleanup.verdict")
 
 
 def used(entries: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
