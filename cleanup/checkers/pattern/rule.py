@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from cleanup.checkers.base import ANYWHERE, Calls, Context, Entry, EntryError, Literal, Rules, Triggers, Words
@@ -259,8 +260,13 @@ def _matches(analysis: Analysis, pattern: str) -> bool:
     """Whether the text has a match; asked once a document."""
     known: dict[str, bool] = analysis.memo.setdefault("first", {})
     if pattern not in known:
-        known[pattern] = lazy.compiled(pattern).search(analysis.text) is not None
+        known[pattern] = _expression(pattern).search(analysis.text) is not None
     return known[pattern]
+
+
+@lru_cache(maxsize=1024)
+def _expression(pattern: str) -> re.Pattern[str]:
+    return lazy.compiled(pattern)
 
 
 def _span(sentence: Sentence, start: int, end: int, captures: Captures) -> Span:
