@@ -41,9 +41,9 @@ def test_a_list_has_one_number_and_a_short_one_none() -> None:
     lists = WordLists()
     long = "a list of words that is long enough to be kept by its number"
     assert lists.long("a an the") == "a an the"
-    assert lists.long(long) == lists.long(long) == lists.number(long.split(" ")) == 0
-    assert lists.number(["the"]) == 1
-    assert lists.packed == [long.encode(), b"the"]
+    assert lists.long(long) == lists.long(long) == 0
+    assert lists.long(f"{long} and another") == 1
+    assert lists.packed == [long.encode(), f"{long} and another".encode()]
 
 
 def test_rules_name_a_list_that_they_share_by_its_number(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import re
 import pytest
 
 from cleanup.model.document import Document
-from cleanup.text.analysis import Analysis
+from cleanup.text.analysis import A_NUMBER, Analysis
 from cleanup.text.fold import fold
+from cleanup.text.sums import crc
 from cleanup.text.tokens import tokenize
 
 
@@ -123,3 +124,8 @@ def test_lines_of_one_sentence_are_read_with_their_neighbours(text: str, paragra
     start, end = analysis.passage(paragraph)
     assert text[start:end] == expected
     assert analysis.words_between(start, end) == set(re.findall(r"\w+", expected.lower()))
+
+
+def test_a_sentence_has_the_sums_of_its_words_and_of_numbers() -> None:
+    (sentence,) = Analysis(Document("x", "The fed cut 50 points.")).sentences
+    assert sentence.sums == {crc(w) for w in ("the", "fed", "cut", "50", "points", ".", A_NUMBER)}
