@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 #: how many characters the keys of a group have in common
-_ALIKE = 2
+ALIKE = 2
 
 
 class Groups:
@@ -20,13 +20,14 @@ class Groups:
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
         """What is known of a key; nothing of an unknown one."""
-        return self._group(key).get(key, ())
+        return self.like(key).get(key, ())
 
     def __contains__(self, key: str) -> bool:
-        return key in self._group(key)
+        return key in self.like(key)
 
-    def _group(self, key: str) -> dict[str, tuple[str, ...]]:
-        name = key[:_ALIKE]
+    def like(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """The group of a key, that is, all that begin with the same ALIKE characters."""
+        name = key[:ALIKE]
         found = self._read.get(name)
         if found is None:
             lines = self._packed[name].split("\n") if name in self._packed else []
@@ -47,5 +48,5 @@ def grouped(told: Mapping[str, Iterable[str]]) -> dict[str, str]:
         row = [key, *values]
         if any("\t" in each or "\n" in each for each in row):
             raise ValueError(f"{row} has a tab, or the end of a line")
-        groups.setdefault(key[:_ALIKE], []).append("\t".join(row))
+        groups.setdefault(key[:ALIKE], []).append("\t".join(row))
     return {name: "\n".join(lines) for name, lines in groups.items()}

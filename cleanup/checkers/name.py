@@ -8,6 +8,7 @@ from typing import Any
 
 from cleanup.checkers.base import Calls, Context, Entry, EntryError, Rules, calls, whole
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, choice
+from cleanup.checkers.groups import ALIKE, Groups, grouped
 from cleanup.checkers.people import Known, close_to_known, inconsistent, index_of
 from cleanup.model.finding import Hit
 from cleanup.model.recent import Made
@@ -48,7 +49,7 @@ _BEGINS = lazy(r"(?:[.!?:“\"(—–]|\n)\s*\Z")
 
 
 def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
-    """The entry, its known people indexed; it is tried at the foreign forms, or the spellings of the groups, and always where names are detected.
+    """The entry, its forms and known people in groups; it is tried at the foreign forms, or the spellings of the groups, and always where names are detected.
 
     Raises EntryError unless it has exactly one of forms, groups and detect.
     """
@@ -57,7 +58,10 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
         raise EntryError("id", f"a rule of kind name has exactly one of forms, groups, detect; this one has {', '.join(ways) or 'none'}")
     if entry.get("detect") == "close":
         entry = {**{k: v for k, v in entry.items() if k not in ("known", "common")}, "index": index_of(entry.get("known", ()), entry.get("common", ()))}
-    words = {*entry.get("forms", ()), *(w for group in entry.get("groups", ()) for w in group)}
+    forms: Mapping[str, str | list[str]] = entry.get("forms", {})
+    if forms:
+        entry = {**entry, "forms": grouped({form: [right] if isinstance(right, str) else right for form, right in forms.items()})}
+    words = {*forms, *(w for group in entry.get("groups", ()) for w in group)}
     return entry, calls(whole(w) for w in sorted({fold(w) for w in words}))
 
 
@@ -72,8 +76,7 @@ class NameChecker:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._known = Made[int, Known](lambda number: Known.of(rules[number]["index"]), _KEPT)
-        #: of a rule's forms, the longest first
-        self._lengths = Made[int, Sequence[int]](lambda number: sorted({len(f) for f in rules[number]["forms"]}, reverse=True), _KEPT)
+        self._forms = Made[int, Groups](lambda number: Groups(rules[number]["forms"]), _KEPT)
 
     def check(self, analysis: Analysis, candidates: Mapping[int, Sequence[int]]) -> Iterable[Hit]:
         """Hits of all entries; where two report the same span, the likelier."""
@@ -92,9 +95,9 @@ class NameChecker:
 
     def _hits(self, analysis: Analysis, number: int, entry: Entry, offsets: Sequence[int]) -> Iterator[Hit]:
         if "forms" in entry:
-            lengths = self._lengths[number]
+            forms = self._forms[number]
             for offset in offsets:
-                yield from _form(analysis, entry, offset, lengths)
+                yield from _form(analysis, entry, forms, offset)
         elif "groups" in entry:
             yield from _mixed(analysis, entry, offsets)
         else:
@@ -103,15 +106,14 @@ class NameChecker:
                 yield _hit(entry, start, end, (right,), score, message)
 
 
-def _form(analysis: Analysis, entry: Entry, offset: int, lengths: Sequence[int]) -> Iterator[Hit]:
-    """The hit of the longest form at the offset; ``lengths`` are those of all forms, the longest first."""
-    text, forms = analysis.text, entry["forms"]
-    here = (text[offset : offset + n] for n in lengths)
-    form = next((f for f in here if f in forms and _stands_alone(text, offset, offset + len(f))), None)
-    if form is None:
+def _form(analysis: Analysis, entry: Entry, forms: Groups, offset: int) -> Iterator[Hit]:
+    """The hit of the longest of the entry's ``forms`` at the offset."""
+    text = analysis.text
+    here = forms.like(text[offset : offset + ALIKE])
+    form = max((f for f in here if text.startswith(f, offset) and _stands_alone(text, offset, offset + len(f))), key=len, default="")
+    if not form:
         return
-    start, end, rights = offset, offset + len(form), forms[form]
-    rights = [rights] if isinstance(rights, str) else rights
+    start, end, rights = offset, offset + len(form), list(here[form])
     score = float(entry.get("confidence", 0.9))
     before = _BEFORE.search(text[max(0, start - 40) : start])
     after = _AFTER.match(text, end)

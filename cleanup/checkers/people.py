@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleanup.checkers.gazetteer import plain, surname
@@ -19,6 +18,7 @@ Finding = tuple[int, int, str, float, str]
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
 _FULL = lazy(rf"(?<![\w-])({_WORD}|[A-Z]\.(?:[A-Z]\.)?)[ \u00a0](?:[A-Z]\. )?((?:(?:van|von|de|der|den|di|da|le|la|al|el|bin|ter)[ -]){{0,2}})({_WORD})")
+_BEFORE = lazy(rf"(?<![\w-])({_WORD}|[A-Z][a-z]{{0,3}}\.)[ \u00a0]\Z")
 _NAME = lazy(rf"(?<![\w’'-])({_WORD})")
 _OPENING = lazy(r"(?:^|[.!?:]|[.!?][”\"’)]|\n|[“\"(—–•-])\s*\Z")
 _TITLES = frozenset(
@@ -64,7 +64,7 @@ def _seen(text: str) -> list[Seen]:
 
 
 def _first_name(text: str, start: int) -> str:
-    before = re.search(rf"(?<![\w-])({_WORD}|[A-Z][a-z]{{0,3}}\.)[ \u00a0]\Z", text[max(0, start - 30) : start])
+    before = _BEFORE.search(text[max(0, start - 30) : start])
     if not before:
         return ""
     low = before[1].lower().rstrip(".")
