@@ -21,7 +21,7 @@ from cleanup.checkers.base import Calls
 from cleanup.model.named import NamedTuple
 from cleanup.model.recent import Made
 from cleanup.rulebook.entries import loaded, packed, shared
-from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
+from cleanup.rulebook.index import Call, Index, Table, bitmap, pair_hash, table
 from cleanup.rulebook.stored import Part, Read
 from cleanup.rulebook.strings import Strings
 from cleanup.rulebook.strings import packed as packed_strings
@@ -30,9 +30,9 @@ from cleanup.text.lazy import VERSION, code, pattern_of
 from cleanup.text.sums import crc
 
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
-FORMAT = f"cleanup rulebook 10 {sys.byteorder}\n".encode()
+FORMAT = f"cleanup rulebook 11 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies", "sums")
+_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies", "sums", "known-pairs")
 _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies", "sums")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
 _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
@@ -110,6 +110,7 @@ class Compiled:
             "calls": array("Q", calls.calls).tobytes(),
             "words": table(calls.words),
             "pairs": table(calls.pairs),
+            "known-pairs": bitmap(key for key, _ in calls.pairs),
             "weak": table((crc(w), n) for n, row in enumerate(rows) for triggers in row.calls for w in triggers.weak),
             "stems": table((crc(stem), n) for n, stem in enumerate(lexicon)),
             "expressions": table((crc(_named(*expression)), n) for n, expression in enumerate(expressions)),
@@ -221,7 +222,7 @@ class Compiled:
     def index(self) -> Index:
         """The tables by which a document calls for rules."""
         words, pairs, weak = (Table(self._parts[p]) for p in ("words", "pairs", "weak"))
-        return Index(words, pairs, weak, memoryview(self._parts["calls"]).cast("Q"), self._company)
+        return Index(words, pairs, self._parts["known-pairs"], weak, memoryview(self._parts["calls"]).cast("Q"), self._company)
 
     @cached_property
     def unplaced(self) -> frozenset[int]:

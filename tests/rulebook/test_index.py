@@ -10,7 +10,7 @@ import pytest
 
 from cleanup.checkers.base import REACH, Literal, Pair, whole
 from cleanup.model.document import Document
-from cleanup.rulebook.index import Call, Index, Table, pair_hash, table
+from cleanup.rulebook.index import Call, Index, Table, bitmap, pair_hash, table
 from cleanup.text.analysis import A_NUMBER, Analysis
 from cleanup.text.sums import crc
 
@@ -21,6 +21,7 @@ def index(words: dict[str, Call] | None = None, pairs: dict[tuple[str, str], Cal
     return Index(
         Table(table((crc(w), calls.index(c)) for w, c in (words or {}).items())),
         Table(table((pair_hash(*p), calls.index(c)) for p, c in (pairs or {}).items())),
+        bitmap(pair_hash(*p) for p in pairs or ()),
         Table(table(())),
         [c.packed for c in calls],
         {1: [frozenset(map(crc, words)) for words in company]}.__getitem__,
@@ -41,6 +42,19 @@ def test_a_table_gives_back_what_was_put_in() -> None:
         wanted.setdefault(key, set()).add(number)
     assert all(set(packed[key]) == found for key, found in wanted.items())
     assert list(packed[18]) == []
+
+
+def test_a_bitmap_has_every_hash_and_few_others() -> None:
+    numbers = random.Random(11)
+    hashes = {numbers.getrandbits(32) for _ in range(3000)}
+    bits = bitmap(hashes)
+
+    def has(key: int) -> bool:
+        return bool(bits[key >> 3 & len(bits) - 1] >> (key & 7) & 1)
+
+    assert all(map(has, hashes))
+    assert sum(has(numbers.getrandbits(32)) for _ in range(10_000)) < 1500
+    assert not any(bitmap(()))
 
 
 def test_an_empty_table_holds_nothing() -> None:
