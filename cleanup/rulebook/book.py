@@ -30,7 +30,7 @@ Share = Callable[[Callable[[Task], Said], Sequence[Task]], Iterable[Said]]
 #: rules that two processes try sooner than one
 _SHARED = 80
 #: entries and stems whose topics are kept at hand: what some dozens of articles ask for
-_ENTRIES, _STEMS = 4_000, 10_000
+_ENTRIES, _STEMS = 3_000, 10_000
 
 
 @record

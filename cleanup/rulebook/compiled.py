@@ -32,15 +32,15 @@ from cleanup.text.sums import crc
 #: changes whenever the layout does: a file of another format, or of a machine with another byte order, is compiled anew
 FORMAT = f"cleanup rulebook 11 {sys.byteorder}\n".encode()
 #: arrays first, so that all of them begin at a multiple of their items' size
-_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies", "sums", "known-pairs")
+_TABLES = ("calls", "words", "pairs", "weak", "stems", "expressions", "string-keys", "string-ends", "string-rules", "companies", "known-pairs")
 _ENDS = ("hot", "late", "cold", "lexicon", "code", "lists", "companies", "sums")
 _ARRAYS = (*_TABLES, *(f"{name}-ends" for name in _ENDS))
-_PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists")
+_PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late", "cold", "code", "lists", "sums")
 #: what is read piece by piece
-_IN_PIECES = frozenset(["lexicon", "hot", "late", "cold", "code", "lists"])
+_IN_PIECES = frozenset(["lexicon", "hot", "late", "cold", "code", "lists", "sums"])
 _ALIGNED = 8
-#: lists of words, and of words' sums, that are kept at hand
-_LISTS = 10_000
+#: lists of words that are kept at hand, and of words' sums, which take more room
+_LISTS, _SUMS = 8_000, 3_000
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
 
@@ -71,7 +71,7 @@ class Compiled:
         self.always: list[int] = head["always"]
         self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in _ENDS}
         self._lists = Made(self._list, _LISTS)
-        self._sums = Made(self._summed, _LISTS)
+        self._sums = Made(self._summed, _SUMS)
         self._python: str = head["python"]
 
     @classmethod
@@ -199,8 +199,9 @@ class Compiled:
         return [self._sums[n] for n in numbers]
 
     def _summed(self, number: int) -> frozenset[int]:
-        ends = self._ends["sums"]
-        return frozenset(memoryview(self._parts["sums"])[ends[number - 1] if number else 0 : ends[number]].cast("I").tolist())
+        numbers = array("I")
+        numbers.frombytes(bytes(self._piece("sums", number)))
+        return frozenset(set(numbers))  # copied to take the room that it needs
 
     def listed(self, number: int) -> frozenset[str]:
         """The words of a list; those that were asked for lately are kept."""

@@ -24,7 +24,7 @@ MODEL = os.path.join(os.path.dirname(__file__), "data", "tagger.bin")
 _MAGIC = b"cleanup-tagger-4"
 _HEAD = struct.Struct("<16s10I")
 #: how many features and forms of words are kept at hand
-_FEATURES, _FORMS = 60_000, 8_000
+_FEATURES, _FORMS = 36_000, 8_000
 #: bits for the sum of one tag, which is far below 2**15 whatever the features
 LANE = 16
 #: from how many entries on a feature's weights are stored as they are added up, for all tags
