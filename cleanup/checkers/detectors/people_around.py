@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from cleanup.checkers.detectors.given_names import FEMALE, FEMALE_NOUNS, KNOWN_MEN, MALE, MALE_NOUNS, NEUTRAL
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
-from cleanup.text.lazy import lazy
 from cleanup.text.vocabulary import commonness
 
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
-_WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NAME = lazy(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
-_EITHER = lazy(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
-_SPOKE = lazy(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
+_EITHER = re.compile(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
+_SPOKE = re.compile(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
 #: verbs whose object may well be another's
-_JUDGED = lazy(
+_JUDGED = re.compile(
     r" (?:call|describ|condemn|prais|critici|denounc|welcom|quot|cit|rejecte|dismiss|accus|accept|support|oppos|den(?:y|ie)|report|confirm|announc|mourn|recall|met|knew|saw|heard)"
 )
 
