@@ -194,14 +194,16 @@ class Compiled:
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
     def _company(self, number: int) -> list[frozenset[int]]:
-        ends = self._ends["companies"]
-        numbers = memoryview(self._parts["companies"])[ends[number - 1] : ends[number]].cast("I")
-        return [self._sums[n] for n in numbers]
+        return [self._sums[n] for n in self._numbers("companies", number)]
 
     def _summed(self, number: int) -> frozenset[int]:
-        numbers = array("I")
-        numbers.frombytes(bytes(self._piece("sums", number)))
-        return frozenset(set(numbers))  # copied to take the room that it needs
+        return frozenset(set(self._numbers("sums", number)))  # copied to take the room that it needs
+
+    def _numbers(self, part: str, number: int) -> Sequence[int]:
+        """A row of numbers of 32 bits."""
+        found = array("I")
+        found.frombytes(bytes(self._piece(part, number)))
+        return found
 
     def listed(self, number: int) -> frozenset[str]:
         """The words of a list; those that were asked for lately are kept."""

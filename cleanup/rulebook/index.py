@@ -113,9 +113,9 @@ _COMPANY, _LEAST, _MOST, _SECOND, _FROM, _TO = _BITS, 40, 44, 48, 49, 55
 class Index:
     """The tables of a compiled rulebook.
 
-    ``known_pairs`` is the `bitmap` of the hashes in ``pairs``. ``words`` gives for a token, ``pairs`` for two stems, the first up to REACH tokens before the second, numbers of ``calls`` (`Call`, packed);
-    ``weak`` gives for a token in a document with traces of a machine numbers of rules. ``company``: the sums of a company's words by its number, of each
-    list of which the sentence must have one.
+    ``words`` gives for a token, ``pairs`` for two stems, the first up to REACH tokens before the second, numbers of ``calls`` (`Call`, packed);
+    ``known_pairs`` is the `bitmap` of the hashes in ``pairs``. ``weak`` gives for a token in a document with traces of a machine numbers of rules.
+    ``company``: the sums of a company's words by its number, of each list of which the sentence must have one.
     """
 
     def __init__(

@@ -93,6 +93,9 @@ class Pattern:
     def _sequence(self, parts: Sequence[Tree], then: Step) -> Step:
         if len(parts) > _HEAD + 1:
             parts, then = parts[:_HEAD], self._late(parts[_HEAD:], then)
+        return self._all_of(parts, then)
+
+    def _all_of(self, parts: Sequence[Tree], then: Step) -> Step:
         for part in reversed(parts):
             then = self._step(part, then)
         return then
@@ -104,9 +107,7 @@ class Pattern:
         def step(run: Run, i: int) -> int:
             nonlocal made
             if made is None:
-                made = then
-                for part in reversed(parts):
-                    made = self._step(part, made)
+                made = self._all_of(parts, then)
             return made(run, i)
 
         return step

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from cleanup.checkers.base import ANYWHERE, Calls, Context, Entry, EntryError, Literal, Rules, Triggers, Words
@@ -15,14 +14,13 @@ from cleanup.checkers.pattern.characters import has_plain_letters, matches
 from cleanup.checkers.pattern.classes import Lists
 from cleanup.checkers.pattern.match import MARK, Pattern
 from cleanup.checkers.pattern.parse import PatternError, Tree, parse
-from cleanup.checkers.pattern.steps import Captures
+from cleanup.checkers.pattern.steps import Captures, expression
 from cleanup.checkers.pattern.trees import needed, needs, numbered, without_tags
 from cleanup.checkers.templates import Captured, fill, fitted, names
 from cleanup.checkers.topics import alive
 from cleanup.model.finding import Hit
 from cleanup.model.recent import Made
 from cleanup.model.span import Span
-from cleanup.text import lazy
 from cleanup.text.analysis import Analysis, Sentence
 from cleanup.text.attested import attested
 from cleanup.text.fold import fold
@@ -260,13 +258,8 @@ def _matches(analysis: Analysis, pattern: str) -> bool:
     """Whether the text has a match; asked once a document."""
     known: dict[str, bool] = analysis.memo.setdefault("first", {})
     if pattern not in known:
-        known[pattern] = _expression(pattern).search(analysis.text) is not None
+        known[pattern] = expression(pattern, True).search(analysis.text) is not None
     return known[pattern]
-
-
-@lru_cache(maxsize=1024)
-def _expression(pattern: str) -> re.Pattern[str]:
-    return lazy.compiled(pattern)
 
 
 def _span(sentence: Sentence, start: int, end: int, captures: Captures) -> Span:

@@ -158,5 +158,5 @@ def at_end(lowers: Sequence[str], i: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def expression(pattern: str, cased: bool) -> re.Pattern[str]:
-    """A regular expression for one token, in any case unless ``cased``."""
+    """A regular expression, in any case unless ``cased``; those that were asked for lately are kept."""
     return compiled(pattern, 0 if cased else int(re.IGNORECASE))
