@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from typing import Final
 
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
@@ -21,17 +21,29 @@ _FULL = (
 )
 _YEAR = lazy(r"(?<![\d.,$€£-])(?:19[5-9]|20[0-4])\d\b(?![\d,.%-]\d)")
 _PARAGRAPHS = 6
+#: as many days are counted for every month: days are in their order, and some weeks are as long as they are within two days. `datetime` is exact, and takes a hundredth of a first run
+_MONTH_DAYS: Final = 31
+_YEAR_MONTHS: Final = 12
+#: later than any day
+_EVER: Final = 10**9
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The place of a day among all. Raises ValueError for a month or day that no calendar has."""
+    if not (1 <= month <= _YEAR_MONTHS and 1 <= day <= _MONTH_DAYS):
+        raise ValueError(f"there is no day {year}-{month:02}-{day:02}")
+    return (year * _YEAR_MONTHS + month - 1) * _MONTH_DAYS + day
 
 
 class Period(NamedTuple):
-    """The days between which something lies, both included."""
+    """The days between which something lies, both included (see `day_number`)."""
 
-    start: date
-    end: date
+    start: int
+    end: int
 
     def widened(self, days: int) -> Period:
         """The period with so many days more at both ends."""
-        return Period(self.start - timedelta(days), self.end + timedelta(days))
+        return Period(self.start - days, self.end + days)
 
     def meets(self, other: Period) -> bool:
         """Whether the two share a day."""
@@ -48,16 +60,16 @@ def article_date(analysis: Analysis) -> Period | None:
         if days:
             return Period(max(days), max(days))
     years = [int(m[0]) for m in _YEAR.finditer(analysis.text, head[0][0], head[-1][1])]
-    return Period(date(max(years), 1, 1), date(max(years), 12, 31)) if years else None
+    return parse_period(f"{max(years)}..{max(years)}") if years else None
 
 
-def _days(text: str) -> list[date]:
+def _days(text: str) -> list[int]:
     days = []
     for pattern in _FULL:
         for m in pattern.finditer(text):
             month = int(m["month"]) if m["month"].isdigit() else _NUMBER[m["month"][:3].lower()]
             try:
-                days.append(date(int(m["year"]), month, int(m["day"])))
+                days.append(day_number(int(m["year"]), month, int(m["day"])))
             except ValueError:  # no such day
                 continue
     return days
@@ -71,14 +83,9 @@ def parse_period(text: str) -> Period:
     start, dots, end = text.partition("..")
     if not dots:
         raise ValueError(f"'{text}' is not a period; expected e.g. 2021-01-26..2025-01")
-    return Period(_day(start.strip(), first=True), _day(end.strip(), first=False) if end.strip() else date.max - timedelta(400))
+    return Period(_day(start.strip(), first=True), _day(end.strip(), first=False) if end.strip() else _EVER)
 
 
-def _day(text: str, *, first: bool) -> date:
-    parts = [int(p) for p in text.split("-")]
-    year, month, day = [*parts, 0, 0][:3]
-    if day:
-        return date(year, month, day)
-    if month:
-        return date(year, month, 1) if first else date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-    return date(year, 1, 1) if first else date(year, 12, 31)
+def _day(text: str, *, first: bool) -> int:
+    year, month, day = [*map(int, text.split("-")), 0, 0][:3]
+    return day_number(year, month or (1 if first else _YEAR_MONTHS), day or (1 if first else _MONTH_DAYS))

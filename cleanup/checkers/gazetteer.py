@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any
 
-from cleanup.checkers.dates import Period, parse_period
+from cleanup.checkers.dates import Period, day_number, parse_period
 from cleanup.checkers.titles import DEFAULT_TITLES, HEADS, canonical
 from cleanup.model.record import record
 
 #: holders are known until then; later articles may know others
-KNOWN_UNTIL = date(2025, 12, 31)
+KNOWN_UNTIL = day_number(2025, 12, 31)
 _PARTICLES = frozenset("von der van den de del della di da dos du le la el al bin ben abu ul ter zu".split())
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "ı": "i", "’": "'", "æ": "ae", "þ": "th"})
 

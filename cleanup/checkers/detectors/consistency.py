@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from cleanup.checkers.detectors.base import Found
@@ -164,6 +163,8 @@ _DATE = lazy(
 def wrong_weekday(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Found]:
     """`Monday, 5 May 2020`: another weekday, or a day that the month doesn't have."""
     for match in _DATE.finditer(analysis.text):
+        from datetime import date
+
         try:
             day = date(int(match["year"]), _MONTHS.index(match["m1"] or match["m2"]) + 1, int(match["d1"] or match["d2"]))
         except ValueError:

@@ -11,7 +11,7 @@ from cleanup.text.analysis import Analysis
 from cleanup.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from cleanup.checkers.detectors.people_around import Mention
+    from cleanup.checkers.detectors.people_around import People
 
 _SAID = lazy(r"\b(?P<he>he) (?:said|says|added|adds|told|stressed|explained|warned|noted|argued|insisted|continued|concluded)\b")
 #: the subject, its verb, a few small words, and the possessive
@@ -30,16 +30,16 @@ def pronoun_gender(analysis: Analysis, entry: Mapping[str, Any]) -> Iterator[Fou
     words = analysis.words.keys()
     if words.isdisjoint(_SHE) or ("his" not in words and "he" not in words):
         return
-    mentions: list[Mention] | None = None
+    everybody: People | None = None
     for kind, expression in (("since", _SINCE), ("own", _OWN), ("said", _SAID)):
         for match in expression.finditer(analysis.folded):
             at = match.start("he")
-            if mentions is None:
+            if everybody is None:
                 # the names cost a few milliseconds to read, and few articles need them
-                from cleanup.checkers.detectors.people_around import is_hers, mentions_of
+                from cleanup.checkers.detectors.people_around import is_hers, people
 
-                mentions = sorted(mentions_of(analysis))
-            if not analysis.is_quoted(at) and is_hers(analysis, mentions, match, kind):
+                everybody = people(analysis)
+            if not analysis.is_quoted(at) and is_hers(analysis, everybody, match, kind):
                 written = analysis.text[at : match.end("he")]
                 right = "her" if written.lower() == "his" else "she"
                 yield Found(Span(at, match.end("he")), (right.capitalize() if written[0].isupper() else right,))

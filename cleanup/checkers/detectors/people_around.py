@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from cleanup.checkers.detectors.given_names import FEMALE, FEMALE_NOUNS, KNOWN_MEN, MALE, MALE_NOUNS, NEUTRAL
 from cleanup.model.named import NamedTuple
 from cleanup.text.analysis import Analysis
+from cleanup.text.lazy import lazy
 from cleanup.text.vocabulary import commonness
 
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
-_EITHER = re.compile(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
-_SPOKE = re.compile(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
+_WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NAME = lazy(r"(?<![\w@#])[A-ZÀ-Ž][\w’'-]*[a-zà-ž](?: (?:[A-ZÀ-Ž]\. |de |da |di |van |von |al-|el-|bin )?[A-ZÀ-Ž][\w’'-]*[a-zà-ž])*")
+_EITHER = lazy(r"\b(?:he or she|she or he|his or her|him or her|his/her|he/she|her or his)\b")
+_SPOKE = lazy(r"\b(?:said|says|told|spoke|speaks|added|pointed out|warned|stressed|explained|argued|asked|called|noted|insisted|wrote)\b")
 #: verbs whose object may well be another's
-_JUDGED = re.compile(
+_JUDGED = lazy(
     r" (?:call|describ|condemn|prais|critici|denounc|welcom|quot|cit|rejecte|dismiss|accus|accept|support|oppos|den(?:y|ie)|report|confirm|announc|mourn|recall|met|knew|saw|heard)"
 )
-
-
 #: ten times the Zipf frequency of an ordinary word: a name that ends in one is no person's
 _THINGS = 45
 
@@ -34,12 +34,26 @@ class Mention(NamedTuple):
     by: str
 
 
-def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str], kind: str) -> bool:
+class People(NamedTuple):
+    """An article's mentions in order, and where it says `he or she` and that somebody spoke, read once for all its pronouns."""
+
+    mentions: Sequence[Mention]
+    either: Sequence[int]
+    spoke: Sequence[int]
+
+
+def people(analysis: Analysis) -> People:
+    """Everybody whom the article mentions."""
+    either, spoke = ([m.start() for m in expression.finditer(analysis.folded)] for expression in (_EITHER, _SPOKE))
+    return People(sorted(_mentions(analysis)), either, spoke)
+
+
+def is_hers(analysis: Analysis, everybody: People, match: re.Match[str], kind: str) -> bool:
     """Whether the people around a place leave only a woman for its pronoun."""
-    at = match.start("he")
+    at, mentions = match.start("he"), everybody.mentions
     start, end = analysis.paragraphs[analysis.paragraph_at(at)]
     sentence = analysis.sentence_at(at)
-    if sentence is None or _EITHER.search(analysis.folded, start, end):
+    if sentence is None or _stands(everybody.either, start, end):
         return False
     here = [m for m in mentions if start <= m.at < end and m.at != at and not (m.by == "pronoun" and analysis.is_quoted(m.at))]
     before, after = [m for m in here if m.at < at], [m for m in here if m.at > at]
@@ -58,12 +72,18 @@ def is_hers(analysis: Analysis, mentions: list[Mention], match: re.Match[str], k
         return women[-1].by == "name" and women[-1].end == match.end("name") and women[-1].at >= sentence.start
     if kind == "said":
         speaker = women[-1] if women[-1].by == "name" else next((m for m in reversed(women) if m.by == "name"), None)
-        return speaker is not None and all(m.sex == "f" for m in before if m.at > speaker.at) and bool(_SPOKE.search(analysis.folded, speaker.end, at))
+        return speaker is not None and all(m.sex == "f" for m in before if m.at > speaker.at) and _stands(everybody.spoke, speaker.end, at)
     return True
 
 
-def mentions_of(analysis: Analysis) -> Iterator[Mention]:
-    """Every word of the article that names or stands for a person, in order."""
+def _stands(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies between the two."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
+
+
+def _mentions(analysis: Analysis) -> Iterator[Mention]:
+    """Every word of the article that names or stands for a person."""
     text = analysis.text
     for match in _WORD.finditer(analysis.folded):
         word = match[0].removesuffix("'s")
