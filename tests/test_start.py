@@ -26,6 +26,7 @@ UNNEEDED = {
         "subprocess",
         "tempfile",
         "dataclasses",
+        "datetime",
         "inspect",
         "threading",
     ),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
-from cleanup.checkers.base import Kind
+from cleanup.checkers.base import Checker, Checking, Kind, Rules
 
-#: kind → its module (see `cleanup.checkers.base.Kind`), imported when a rule of the kind is first needed, and the category of its rules
+#: kind → its modules, which are imported when a rule of the kind is first compiled (see `cleanup.checkers.base.Kind`) or checked (`Checking`), and the category of its rules
 KINDS = {
-    "consistency": ("cleanup.checkers.pattern.rule", "meaning.contradiction"),
-    "name": ("cleanup.checkers.name", "entity.name"),
-    "office": ("cleanup.checkers.office", "entity.title"),
-    "pattern": ("cleanup.checkers.pattern.rule", None),
-    "residue": ("cleanup.checkers.pattern.rule", "residue"),
-    "sense": ("cleanup.checkers.sense.rule", "lexical.sense"),
-    "typography": ("cleanup.checkers.pattern.rule", "typography"),
+    "consistency": ("pattern.entry", "pattern.rule", "meaning.contradiction"),
+    "name": ("name", "name", "entity.name"),
+    "office": ("office", "office", "entity.title"),
+    "pattern": ("pattern.entry", "pattern.rule", None),
+    "residue": ("pattern.entry", "pattern.rule", "residue"),
+    "sense": ("sense.entry", "sense.rule", "lexical.sense"),
+    "typography": ("pattern.entry", "pattern.rule", "typography"),
 }
 
 #: kinds whose rules look at one place, its sentence and its paragraph, or at what is known of the whole article: parts of it may be checked apart
@@ -23,5 +23,15 @@ LOCAL = frozenset(["pattern", "sense"])
 
 
 def kind(name: str) -> Kind:
-    """The module of a kind. Raises KeyError for an unknown one."""
-    return cast(Kind, import_module(KINDS[name][0]))
+    """What compiles rules of a kind. Raises KeyError for an unknown one."""
+    return cast(Kind, import_module(f"{__name__}.{KINDS[name][0]}"))
+
+
+def checker(name: str, rules: Rules) -> Checker:
+    """What checks the rules of a kind. Raises KeyError for an unknown one."""
+    return cast(Checking, import_module(f"{__name__}.{KINDS[name][1]}")).checker(rules)
+
+
+def category(name: str) -> str | None:
+    """The category of rules of a kind; None where each says its own. Raises KeyError for an unknown one."""
+    return KINDS[name][2]

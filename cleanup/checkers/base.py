@@ -127,13 +127,17 @@ class Rules(Protocol):
 
 
 class Kind(Protocol):
-    """What a kind of rule brings: a module with these names."""
+    """What rules of a kind are compiled by: a module with these names."""
 
     FIELDS: Mapping[str, Field]
 
     def compiled(self, entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], Calls]:
         """The entry with what checking needs, and what calls for it; computed once when rules are compiled. Raises EntryError."""
         ...
+
+
+class Checking(Protocol):
+    """What rules of a kind are checked by: a module with this name. A run imports it where a rule of the kind is tried, and never what compiles."""
 
     def checker(self, rules: Rules) -> Checker:
         """A checker over the rules of this kind."""

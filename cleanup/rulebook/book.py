@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cleanup.checkers import LOCAL, kind
+from cleanup.checkers import LOCAL, checker
 from cleanup.checkers.base import Checker, Entry
 from cleanup.model.finding import Failure, Hit
 from cleanup.model.recent import Made
@@ -213,7 +213,7 @@ class Rulebook:
 
     def _checker(self, name: str) -> Checker:
         if name not in self._checkers:
-            self._checkers[name] = kind(name).checker(self)
+            self._checkers[name] = checker(name, self)
         return self._checkers[name]
 
     def _place(self, number: int) -> tuple[Compiled, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cleanup.checkers import KINDS, kind
+from cleanup.checkers import KINDS, category, kind
 from cleanup.checkers.base import Context, EntryError
 from cleanup.checkers.fields import COMMON, LIST, MAPPING, TEXT, TEXTS, Field, nearest, validate
 from cleanup.checkers.topics import lexicon
@@ -130,7 +130,7 @@ def _row(file: _File, name: str, node: Node, context: Context, taken: dict[str, 
     entry = validate(node, module.FIELDS, f"a rule of kind {name}")
     if entry["id"] in taken:
         raise node.value["id"].error(f"the id '{entry['id']}' is taken by {taken[entry['id']]}; ids are unique")
-    default = KINDS[name][1]
+    default = category(name)
     if default:
         entry.setdefault("category", default)
     elif "category" not in entry:

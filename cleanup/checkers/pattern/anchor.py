@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from cleanup.checkers.base import REACH, Pair
-from cleanup.checkers.pattern.parse import PatternError, Tree, shortest
+from cleanup.checkers.pattern.parse import PatternError, shortest
+from cleanup.checkers.pattern.trees import Tree
 from cleanup.model.named import NamedTuple
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy

@@ -8,9 +8,8 @@ from functools import cache
 from cleanup.checkers.base import Words
 from cleanup.checkers.pattern import steps
 from cleanup.checkers.pattern.classes import Lists, WordClass
-from cleanup.checkers.pattern.parse import Tree
 from cleanup.checkers.pattern.steps import Captures, Run, Step, Test
-from cleanup.checkers.pattern.trees import needs, opening, without_tags
+from cleanup.checkers.pattern.trees import Tree, needs, opening, without_tags
 from cleanup.text.analysis import Sentence
 
 #: the name under which the reported part is captured

@@ -15,14 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from cleanup.checkers.pattern.trees import Tree
 from cleanup.text.attested import attested
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy
 from cleanup.text.tokens import lowers
-
-Tree = list[Any]
 
 #: what `*` and `+` stop at: a longer run says nothing about its ends
 MOST = 12

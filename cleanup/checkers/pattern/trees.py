@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from cleanup.checkers.base import Words
-from cleanup.checkers.pattern.parse import Tree
 from cleanup.text.analysis import A_NUMBER
 from cleanup.text.fold import fold
 from cleanup.text.lazy import lazy
 
+#: a pattern as `cleanup.checkers.pattern.parse` reads it
+Tree = list[Any]
 #: nodes of several nodes; nodes of one, and its place in them
 _OF_MANY = frozenset(["s", "|", "&"])
 _OF_ONE = {"q": 1, "n": 2, "m": 1}
