@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cleanup.checkers.traces import traced, traces
 from cleanup.grammar.base import Checked
@@ -15,13 +16,16 @@ from cleanup.model.report import DocumentReport
 from cleanup.model.span import Span
 from cleanup.policy.directives import comments, masked
 from cleanup.rulebook import Rulebook
-from cleanup.rulebook.book import Share
+from cleanup.rulebook.book import Said, Share, Task
 from cleanup.scoring import origin
 from cleanup.scoring.calibration import Calibration, shipped
 from cleanup.scoring.context import in_context
 from cleanup.scoring.merge import findings
 from cleanup.text.analysis import Analysis
 from cleanup.text.slices import Slice, slices
+
+if TYPE_CHECKING:
+    from cleanup.verdict.judge import Written
 
 #: a text of fewer characters is checked sooner than a second process starts
 _SHARED = 1_000
@@ -113,6 +117,8 @@ class Weighed(NamedTuple):
     notes: tuple[str, ...] = ()
     #: see `DocumentReport`
     whole: bool = True
+    #: what a verdict needs of the text, where it was read beside the rules
+    text: Written | None = None
 
 
 def weighed(document: Document, rulebook: Rulebook, grammar: Grammar = EMBEDDED, share: Share = map) -> Weighed:
@@ -130,7 +136,10 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
     # a server works while the rules do
     asked = grammar.backend.begin(document) if grammar.backend else None
     analysis = Analysis(document)
-    hits, failures = rulebook.hits(analysis, traced=traced, share=map if len(document.text) < _SHARED else share)
+    if len(document.text) < _SHARED:
+        share = map
+    beside = _Beside(share, lambda: _written(analysis))
+    hits, failures = rulebook.hits(analysis, traced=traced, share=share, again=share if share is map else beside)
     hits = _outside(spans, hits)
     if not grammar.embedded:
         hits = [h for h in hits if not h.category.startswith("grammar.")]
@@ -148,7 +157,30 @@ def _weighed(document: Document, spans: Sequence[Span], rulebook: Rulebook, gram
         hits = _outside(spans, read.hits)
         failures += [Failure(document.path, "reader", message) for message in read.failures]
         notes = (*notes, *read.notes)
-    return Weighed(analysis, hits, tuple(failures), notes, whole)
+    return Weighed(analysis, hits, tuple(failures), notes, whole, beside.said)
+
+
+class _Beside:
+    """Shares tasks as ``share`` does, with one more beside them that will probably be asked for (``own``): a verdict, where there are traces of a machine.
+
+    What that says is in ``said`` from then on.
+    """
+
+    def __init__(self, share: Share, own: Callable[[], Written]) -> None:
+        self._share, self._own = share, own
+        self.said: Written | None = None
+
+    def __call__(self, work: Callable[[Task], Said], tasks: Sequence[Task]) -> list[Said]:
+        share: Any = self._share
+        told: list[Any] = list(share(lambda task: self._own() if task is None else work(task), [*tasks, None]))
+        self.said = told.pop()
+        return told
+
+
+def _written(analysis: Analysis) -> Written:
+    from cleanup.verdict import judge
+
+    return judge.written(analysis)
 
 
 def _outside(spans: Sequence[Span], hits: Iterable[Hit]) -> list[Hit]:
@@ -171,7 +203,7 @@ def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None, 
         def verdict() -> float | None:
             from cleanup.verdict import judge
 
-            return judge.machine(said.analysis, found) if article else None
+            return judge.machine(said.text or judge.written(said.analysis), found) if article else None
 
         found = origin.shipped().traced(found, sum(said.analysis.words.values()), verdict, own)
     return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes, whole=said.whole)

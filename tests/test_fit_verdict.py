@@ -18,7 +18,7 @@ from scipy import sparse
 from cleanup.model.document import Document
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.features import SURE, needs_tags
-from cleanup.verdict.judge import machine, verdict
+from cleanup.verdict.judge import machine, verdict, written
 from cleanup.verdict.model import UNTAGGED, WHOLE, Model, unpack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,7 +110,7 @@ def test_what_needs_no_parts_of_speech_tells_the_hands_apart_too(fitted: tuple[M
 
     def judged(kind: str, lang: str) -> float:
         text = " ".join(s.format(n="wagon", v="mended") for s in _HABITS[kind, lang] * 11)
-        return machine(Analysis(Document("a", text)), (), small) or 0.0
+        return machine(written(Analysis(Document("a", text)), small), (), small) or 0.0
 
     hands = [(kind, judged(kind, lang)) for kind, lang in _HABITS]
     assert min(p for kind, p in hands if kind == "machine") > 0.8 > 0.5 > max(p for kind, p in hands if kind != "machine")

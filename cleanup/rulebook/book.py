@@ -27,8 +27,6 @@ Task = tuple[str, Places]
 #: applies a function to tasks and gives its results in order
 Share = Callable[[Callable[[Task], Said], Sequence[Task]], Iterable[Said]]
 
-#: rules that two processes try sooner than one
-_SHARED = 80
 #: entries and stems whose topics are kept at hand: what some dozens of articles ask for
 _ENTRIES, _STEMS = 3_000, 10_000
 
@@ -130,18 +128,18 @@ class Rulebook:
         only: Collection[int] | None = None,
         traced: Callable[[Sequence[Hit]], bool] = lambda hits: True,
         share: Share = map,
+        again: Share = map,
     ) -> Said:
         """What the rules (or ``only`` some, by number) say of a document, in any order; a checker that fails becomes a Failure.
 
         Rules that prove nothing by themselves are tried only where the hits of the others are traces of a machine (``traced``). ``share`` does the
-        kinds of rules (`map`: one after the other).
+        kinds of rules (`map`: one after the other), ``again`` those that are tried then.
         """
         analysis.traced = False
         hits, failures = self._checked(analysis, self._candidates(analysis, only), share)
         analysis.traced = traced(hits)
         if analysis.traced:
-            weak = self._weak_candidates(analysis, only, hits)
-            more = self._checked(analysis, weak, share if len(weak) >= _SHARED else map)
+            more = self._checked(analysis, self._weak_candidates(analysis, only, hits), again)
             hits, failures = hits + more[0], failures + more[1]
         return hits, failures
 

@@ -48,11 +48,12 @@ def features(analysis: Analysis, findings: Sequence[Finding], vocabulary: Collec
     for mark, sentences in others.items():
         values |= {mark + gram: sqrt(count / total) for gram, count in ngrams(list(sentences)).items() if gram not in built}
     values |= {STYLE + name: value for name, value in style(analysis, found, tags).items()}
-    values |= _findings(findings, words)
+    values |= of_findings(findings, words)
     return values, words
 
 
-def _findings(findings: Sequence[Finding], words: int) -> dict[str, float]:
+def of_findings(findings: Sequence[Finding], words: int) -> dict[str, float]:
+    """Those of the `features` that are computed from the findings of a document of so many words."""
     per = 1000 / max(_LEAST, words)
     sums: dict[str, float] = {}
     votes: dict[str, float] = {}

@@ -17,7 +17,7 @@ from cleanup.model.verdict import Verdict
 from cleanup.rulebook import Rulebook
 from cleanup.text.analysis import Analysis
 from cleanup.verdict.features import CHOICE, FOUND, STYLE, SURE, TAGGED, needs_tags
-from cleanup.verdict.judge import machine, probability, verdict
+from cleanup.verdict.judge import machine, probability, verdict, written
 from cleanup.verdict.model import UNTAGGED, WHOLE, Model, pack, shipped, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +60,7 @@ def test_contributions_add_up_to_the_log_odds() -> None:
 @pytest.mark.parametrize("text", [TEXT, TEXT * 40, "The barn, the yard, the gate, the roof, the door, the end, of the of the.", "Of the."])
 @pytest.mark.parametrize("findings", [(), (finding(),)])
 def test_the_probability_alone_is_that_of_the_verdict(text: str, findings: tuple[Finding, ...]) -> None:
-    alone, whole = machine(Analysis(Document("a", text)), findings, MODEL), judged(text, *findings).machine_probability
+    alone, whole = machine(written(Analysis(Document("a", text)), MODEL), findings, MODEL), judged(text, *findings).machine_probability
     assert alone == (None if whole is None else pytest.approx(whole, abs=1e-12))
 
 
@@ -123,9 +123,9 @@ def test_a_broken_model_says_what_to_do(data: bytes) -> None:
 
 def test_the_probability_alone_needs_no_parts_of_speech_unless_its_model_does() -> None:
     analysis = Analysis(Document("a", (ROOT / "seeds" / "coastal-election.txt").read_text(encoding="utf-8")))
-    assert machine(analysis, (finding(),)) is not None
+    assert machine(written(analysis), (finding(),)) is not None
     assert not any(s.is_tagged for s in analysis.sentences)
-    machine(analysis, (finding(),), MODEL)
+    written(analysis, MODEL)
     assert all(s.is_tagged for s in analysis.sentences)
 
 
