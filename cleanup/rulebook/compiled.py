@@ -39,8 +39,8 @@ _PARTS = (*_ARRAYS, "head", "strings", "ids", "classes", "lexicon", "hot", "late
 #: what is read piece by piece
 _IN_PIECES = frozenset(["lexicon", "hot", "late", "cold", "code", "lists", "sums"])
 _ALIGNED = 8
-#: lists of words that are kept at hand, and of words' sums, which take more room
-_LISTS, _SUMS = 8_000, 3_000
+#: lists of words that are kept at hand, and of words' sums, which take less room
+_LISTS, _SUMS = 8_000, 16_000
 #: a version of `marshal` whose bytes depend on values alone
 _NO_REFERENCES = 2
 
@@ -71,7 +71,7 @@ class Compiled:
         self.always: list[int] = head["always"]
         self._ends = {name: memoryview(parts[f"{name}-ends"]).cast("I") for name in _ENDS}
         self._lists = Made(self._list, _LISTS)
-        self._sums = Made(self._summed, _SUMS)
+        self._sums = Made[int, Sequence[int]](lambda number: self._numbers("sums", number), _SUMS)
         self._python: str = head["python"]
 
     @classmethod
@@ -193,14 +193,11 @@ class Compiled:
         rows = (marshal.loads(self._piece("code", n)) for n in self._expressions[crc(_named(pattern, flags))])  # noqa: S302 # as trusted as the code
         return next((pattern_of(row) for row in rows if row[:2] == [pattern, flags]), None)
 
-    def _company(self, number: int) -> list[frozenset[int]]:
+    def _company(self, number: int) -> list[Sequence[int]]:
         return [self._sums[n] for n in self._numbers("companies", number)]
 
-    def _summed(self, number: int) -> frozenset[int]:
-        return frozenset(set(self._numbers("sums", number)))  # copied to take the room that it needs
-
     def _numbers(self, part: str, number: int) -> Sequence[int]:
-        """A row of numbers of 32 bits."""
+        """A row of numbers of 32 bits, in an array: a set of them takes twenty times the room, and fifteen are compared with a sentence's as soon."""
         found = array("I")
         found.frombytes(bytes(self._piece(part, number)))
         return found

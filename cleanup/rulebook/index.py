@@ -106,7 +106,7 @@ class Call(NamedTuple):
 _BITS = 20
 _RULE = (1 << _BITS) - 1
 #: companies, and different tokens, that are kept at hand
-_COMPANIES, _TOKENS = 3_000, 12_000
+_COMPANIES, _TOKENS = 10_000, 12_000
 _COMPANY, _LEAST, _MOST, _SECOND, _FROM, _TO = _BITS, 40, 44, 48, 49, 55
 
 
@@ -125,7 +125,7 @@ class Index:
         known_pairs: bytes | memoryview,
         weak: Table,
         calls: Sequence[int],
-        company: Callable[[int], Sequence[frozenset[int]]],
+        company: Callable[[int], Sequence[Sequence[int]]],
     ) -> None:
         self._pairs, self._known_pairs, self._calls = pairs, known_pairs, calls
         self._known = Made[str, Sequence[int]](lambda low: tuple(calls[n] for n in words[crc(low)]), _TOKENS)

@@ -16,7 +16,7 @@ from cleanup.text.lazy import lazy
 #: a document of so many code points is still checked as a whole: a hundred articles take as much
 WHOLE: Final = 200_000
 #: about the length of a slice, and of what is seen on either side of it
-LENGTH: Final = 150_000
+LENGTH: Final = 80_000
 AROUND: Final = 6_000
 #: how far before its place a cut looks for the end of a paragraph, a sentence or a word
 _BACK: Final = 5_000
