@@ -203,7 +203,7 @@ def _scored(said: Weighed, rulebook: Rulebook, calibration: Calibration | None, 
         def verdict() -> float | None:
             from cleanup.verdict import judge
 
-            return judge.machine(said.text or judge.written(said.analysis), found) if article else None
+            return judge.machine(said.text or _written(said.analysis), found) if article else None
 
         found = origin.shipped().traced(found, sum(said.analysis.words.values()), verdict, own)
     return DocumentReport(said.analysis.document.path, said.analysis.document, found, said.failures, notes=said.notes, whole=said.whole)

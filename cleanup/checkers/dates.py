@@ -21,6 +21,7 @@ _FULL = (
 )
 _YEAR = lazy(r"(?<![\d.,$€£-])(?:19[5-9]|20[0-4])\d\b(?![\d,.%-]\d)")
 _PARAGRAPHS = 6
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: as many days are counted for every month: days are in their order, and some weeks are as long as they are within two days. `datetime` is exact, and takes a hundredth of a first run
 _MONTH_DAYS: Final = 31
 _YEAR_MONTHS: Final = 12
@@ -29,8 +30,16 @@ _EVER: Final = 10**9
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The place of a day among all. Raises ValueError for a month or day that no calendar has."""
-    if not (1 <= month <= _YEAR_MONTHS and 1 <= day <= _MONTH_DAYS):
+    """The place of a day among all. Raises ValueError for a day that there is not.
+
+    >>> day_number(2024, 3, 1) - day_number(2024, 2, 29)
+    3
+    >>> day_number(2023, 2, 29)
+    Traceback (most recent call last):
+    ValueError: there is no day 2023-02-29
+    """
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= month <= _YEAR_MONTHS or not 1 <= day <= _LENGTHS[month - 1] - (month == 2 and not is_leap):
         raise ValueError(f"there is no day {year}-{month:02}-{day:02}")
     return (year * _YEAR_MONTHS + month - 1) * _MONTH_DAYS + day
 
@@ -88,4 +97,8 @@ def parse_period(text: str) -> Period:
 
 def _day(text: str, *, first: bool) -> int:
     year, month, day = [*map(int, text.split("-")), 0, 0][:3]
-    return day_number(year, month or (1 if first else _YEAR_MONTHS), day or (1 if first else _MONTH_DAYS))
+    if day:
+        return day_number(year, month, day)
+    start = day_number(year, month or (1 if first else _YEAR_MONTHS), 1)
+    # the last of the days that are counted for a month, whether or not it has so many
+    return start if first else start + _MONTH_DAYS - 1

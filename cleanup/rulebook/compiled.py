@@ -197,7 +197,7 @@ class Compiled:
         return [self._sums[n] for n in self._numbers("companies", number)]
 
     def _numbers(self, part: str, number: int) -> Sequence[int]:
-        """A row of numbers of 32 bits, in an array: a set of them takes twenty times the room, and fifteen are compared with a sentence's as soon."""
+        """A row of numbers of 32 bits, in an array: a set of them takes several times the room, and as few as a list has are compared with a sentence's as soon."""
         found = array("I")
         found.frombytes(bytes(self._piece(part, number)))
         return found

@@ -92,7 +92,7 @@ def test_examples_in_docstrings(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"cleanup.text.{module}")).failed == 0
 
 
-@pytest.mark.parametrize("module", ["spelling", "gazetteer", "templates", "titles", "pattern.parse", "sense.slots"])
+@pytest.mark.parametrize("module", ["dates", "spelling", "gazetteer", "templates", "titles", "pattern.parse", "sense.slots"])
 def test_examples_in_docstrings_of_checkers(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"cleanup.checkers.{module}")).failed == 0
 
