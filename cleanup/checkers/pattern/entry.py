@@ -26,11 +26,16 @@ FIELDS: Mapping[str, Field] = {
     "first": Field(TEXT, "a regular expression over the whole text that must match before those of regex are even compiled; cheap, and shared by rules"),
     "suggest": Field(TEXTS, "corrections, best first; '' deletes"),
     "unless": Field(TEXTS, "patterns; where one matches in the sentence, the rule is silent"),
-    "near": Field(TEXTS, "words, ~lemmas or @classes, one of which must stand in the paragraph (or, where every line is a sentence, in the next ones)"),
-    "not-near": Field(TEXTS, "words, ~lemmas or @classes, none of which may stand in the paragraph"),
+    "near": Field(
+        TEXTS,
+        "words, ~lemmas or @classes, one of which must stand in the paragraph (or, where every line is a sentence, in the next ones), or topic:NAME, alive in the article",
+    ),
+    "not-near": Field(TEXTS, "words, ~lemmas or @classes, none of which may stand in the paragraph, or topic:NAME, not alive in the article"),
     "topics": Field(TEXTS, "topics, one of which must be alive in the article"),
     "quotes": Field(choice("skip"), "skip: silent inside quotation marks"),
 }
+#: what an item of `near` begins with that names a topic
+_TOPIC = "topic:"
 _WAYS = ("match", "regex", "detector")
 #: so many lists of words are looked for before a pattern is tried; a longer list is nearly always met
 _COMPANY, _MOST_COMPANY = 3, 200
@@ -85,9 +90,7 @@ def compiled(entry: dict[str, Any], context: Context) -> tuple[dict[str, Any], C
     for key in ("near", "not-near"):
         if key in entry:
             out[key] = _nearby(key, entry[key], context)
-    for topic in entry.get("topics", ()):
-        if topic not in context.topics:
-            raise EntryError("topics", f"there is no topic '{topic}' in rules/topics/")
+    _known_topics("topics", entry.get("topics", ()), context)
     for template in entry.get("suggest", ()):
         try:
             unknown = [n for n in names(template) if n not in captures]
@@ -114,7 +117,11 @@ def _tree(key: str, text: str, context: Context) -> Tree:
 
 def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, Any]:
     words: set[str] = set()
+    topics = [item.removeprefix(_TOPIC) for item in items if item.startswith(_TOPIC)]
+    _known_topics(key, topics, context)
     for item in items:
+        if item.startswith(_TOPIC):
+            continue
         if item.startswith("@"):
             name = item[1:]
             if name not in context.lists and name not in context.classes:
@@ -122,7 +129,17 @@ def _nearby(key: str, items: Sequence[str], context: Context) -> dict[str, Any]:
             words |= {fold(w) for w in context.lists.get(name, context.classes.get(name, ()))}
         else:
             words |= attested(item[1:]) if item.startswith("~") else {fold(item)}
-    return {"words": context.numbered(" ".join(sorted(w for w in words if " " not in w))), "phrases": sorted(w for w in words if " " in w)}
+    return {
+        "words": context.numbered(" ".join(sorted(w for w in words if " " not in w))),
+        "phrases": sorted(w for w in words if " " in w),
+        **({"topics": topics} if topics else {}),
+    }
+
+
+def _known_topics(key: str, topics: Sequence[str], context: Context) -> None:
+    for topic in topics:
+        if topic not in context.topics:
+            raise EntryError(key, f"there is no topic '{topic}' in rules/topics/")
 
 
 def _places(anchors: Sequence[Anchor], context: Context) -> tuple[Words, int, int]:

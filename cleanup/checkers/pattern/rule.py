@@ -41,7 +41,7 @@ class PatternChecker:
         """Hits of all candidates."""
         for number, offsets in candidates.items():
             entry = self._rules[number]
-            if "topics" in entry and not self._alive(analysis, entry):
+            if "topics" in entry and not self._alive(analysis, entry["topics"]):
                 continue
             if "match" in entry:
                 yield from self._matched(analysis, number, entry, offsets)
@@ -53,8 +53,8 @@ class PatternChecker:
                 for found in detector(entry["detector"])(analysis, entry):
                     yield _hit(entry, found.span, found.suggestions, found.message, found.score)
 
-    def _alive(self, analysis: Analysis, entry: Entry) -> bool:
-        return not alive(analysis, self._rules.topic_words).isdisjoint(entry["topics"])
+    def _alive(self, analysis: Analysis, topics: Sequence[str]) -> bool:
+        return not alive(analysis, self._rules.topic_words).isdisjoint(topics)
 
     def _made(self, number: int) -> list[tuple[Pattern, frozenset[str], int, int]]:
         """The patterns of a rule, each with the words at which it is tried and how many tokens before them it may begin."""
@@ -104,9 +104,10 @@ class PatternChecker:
             return False
         for key, wanted in (("near", True), ("not-near", False)):
             if key in entry:
-                words, phrases = self._lists.listed(entry[key]["words"]), entry[key]["phrases"]
+                words, phrases, topics = self._lists.listed(entry[key]["words"]), entry[key]["phrases"], entry[key].get("topics")
                 start, end = analysis.passage(paragraph) if wanted else analysis.paragraphs[paragraph]
                 here = not analysis.words_between(start, end).isdisjoint(words) or any(analysis.has(p, start, end) for p in phrases)
+                here = here or (topics is not None and self._alive(analysis, topics))
                 if here != wanted:
                     return False
         return True
